@@ -1,0 +1,5 @@
+"""The rows of judging and extending."""
+
+from critiques.models.critique import Critique
+
+__all__ = ["Critique"]

@@ -1,0 +1,148 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from papers.arxiv_id import ArxivId
+
+if TYPE_CHECKING:
+    from papers.models.document import Document
+
+
+class ReadingState(models.TextChoices):
+    TO_READ = "to_read", "to read"
+    PASS_1 = "pass_1", "pass 1 done"
+    PASS_2 = "pass_2", "pass 2 done"
+    PASS_3 = "pass_3", "pass 3 done"
+    SET_ASIDE = "set_aside", "set aside"
+
+
+class MetadataState(models.TextChoices):
+    WAITING = "waiting", "looking for title and authors"
+    READY = "ready", "known"
+    FAILED = "failed", "no source knew it"
+
+
+class PdfState(models.TextChoices):
+    NONE = "none", "no PDF"
+    WAITING = "waiting", "waiting for the PDF"
+    READY = "ready", "PDF here"
+    FAILED = "failed", "PDF failed"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def in_library(self) -> "PaperQuerySet":
+        """Everything but what lies in the trash or was merged into another."""
+        return self.filter(trashed_at=None, merged_into=None)
+
+    def in_trash(self) -> "PaperQuerySet":
+        return self.filter(merged_into=None).exclude(trashed_at=None)
+
+    def matching(self, words: str) -> "PaperQuerySet":
+        """Papers whose title, authors, id or year hold every one of the words."""
+        found = self
+        for word in words.split()[:12]:
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(author_line__icontains=word)
+                | Q(arxiv_id__icontains=word)
+                | Q(year=int(word) if word.isdecimal() and len(word) == 4 else None)
+            )
+        return found
+
+
+class Paper(models.Model):
+    """One work, whatever its versions.
+
+    Identity is the arXiv id without version, else the DOI, else the hash of its first
+    file (`file_sha256`).
+    """
+
+    arxiv_id = models.CharField(max_length=40, unique=True, null=True, blank=True)
+    doi = models.CharField(max_length=300, unique=True, null=True, blank=True)
+    file_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True)
+
+    title = models.TextField()
+    # Names joined by "; ": what lists show and filter without a join at 10,000 papers.
+    author_line = models.TextField(blank=True)
+    abstract = models.TextField(blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    updated_on = models.DateField(null=True, blank=True)
+    primary_category = models.CharField(max_length=40, blank=True)
+    categories = models.ManyToManyField(
+        "papers.Category", related_name="papers", blank=True
+    )
+    tags = models.ManyToManyField("papers.Tag", related_name="papers", blank=True)
+    comment = models.TextField(blank=True)
+    journal_ref = models.TextField(blank=True)
+    license_url = models.TextField(blank=True)
+    citation_key = models.CharField(max_length=200, blank=True)
+
+    metadata_source = models.CharField(max_length=20, blank=True)
+    metadata_state = models.CharField(
+        max_length=16, choices=MetadataState.choices, default=MetadataState.WAITING
+    )
+    pdf_state = models.CharField(
+        max_length=16, choices=PdfState.choices, default=PdfState.NONE
+    )
+    wanted_version = models.PositiveIntegerField(null=True, blank=True)
+    latest_version = models.PositiveIntegerField(null=True, blank=True)
+    is_withdrawn = models.BooleanField(default=False)
+    withdrawn_reason = models.TextField(blank=True)
+
+    reading_state = models.CharField(
+        max_length=16, choices=ReadingState.choices, default=ReadingState.TO_READ
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    trashed_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="merged_papers",
+    )
+    indexed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["trashed_at", "merged_into", "created_at"]),
+            models.Index(fields=["year"]),
+            models.Index(fields=["reading_state"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def full_arxiv_id(self) -> ArxivId | None:
+        """The arXiv id with the version the reader asked for, if any."""
+        if not self.arxiv_id:
+            return None
+        return ArxivId(self.arxiv_id, self.wanted_version)
+
+    @property
+    def author_names(self) -> list[str]:
+        return self.author_line.split("; ") if self.author_line else []
+
+    @property
+    def current_document(self) -> "Document | None":
+        """The PDF a reader opens: the newest version here, else the newest file."""
+        return self.documents.order_by(
+            models.F("arxiv_version").desc(nulls_last=True), "-id"
+        ).first()
+
+    @property
+    def subject(self) -> str:
+        """What background work about this paper names as its subject."""
+        return f"paper:{self.pk}"
+
+    @property
+    def arxiv_url(self) -> str:
+        return f"{settings.ARXIV_ABS_URL}/{self.arxiv_id}" if self.arxiv_id else ""

@@ -1,0 +1,1 @@
+"""Thin background wrappers: fetch the row, call the pipeline."""

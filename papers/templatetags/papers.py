@@ -1,0 +1,5 @@
+"""How papers are worded in templates."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,1 @@
+"""Background work: enqueue by registered name, progress, retry, cancel, requeue."""

@@ -1,0 +1,110 @@
+"""Asking for background work, and changing one's mind about it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from prepsite.jobs import execution
+from prepsite.jobs.models import Job, JobState
+from prepsite.jobs.registry import find_work
+
+
+@transaction.atomic
+def enqueue(
+    name: str,
+    *,
+    key: str,
+    subject: str = "",
+    label: str = "",
+    share_running: bool = False,
+    **payload: Any,
+) -> Job:
+    """Queue the work registered as `name`, at most once for each `key`.
+
+    A job of the same name and key that has not begun is returned instead of a second
+    one. With `share_running` a running one is, too: right for work that looks at nothing
+    that may change meanwhile.
+    """
+    same = Job.objects.filter(name=name, key=key, state__in=_shared(share_running))
+    if existing := same.first():
+        if existing.state == JobState.WAITING:
+            return retry(existing)
+        return existing
+    job = Job.objects.create(
+        name=name,
+        key=key,
+        subject=subject,
+        label=label,
+        queue=find_work(name).queue,
+        payload=payload,
+    )
+    _hand_over(job)
+    return job
+
+
+def _shared(share_running: bool) -> list[JobState]:  # noqa: FBT001 (private)
+    shared = [JobState.QUEUED, JobState.WAITING]
+    return [*shared, JobState.RUNNING] if share_running else shared
+
+
+@transaction.atomic
+def retry(job: Job) -> Job:
+    """Queue a failed, cancelled or waiting job again, now."""
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if not job.can_retry:
+        return job
+    return _queue_again(job)
+
+
+@transaction.atomic
+def cancel(job: Job) -> Job:
+    """Stop a job: at once where it has not begun, else at its next step."""
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    job.cancel_requested = job.is_active
+    if job.state in (JobState.QUEUED, JobState.WAITING):
+        job.state = JobState.CANCELLED
+    job.save(update_fields=["cancel_requested", "state"])
+    return job
+
+
+@transaction.atomic
+def requeue_interrupted(queue: str, *, max_interruptions: int = 3) -> int:
+    """Queue again what a worker of this queue left behind when it was killed.
+
+    To be called when the queue's one worker starts, so whatever is RUNNING then has no
+    worker. Work that was interrupted `max_interruptions` times is taken to be what kills
+    the worker, and fails with a sentence. Returns how many were queued again.
+    """
+    execution.forget_running_tasks(queue)
+    left_behind = list(Job.objects.filter(queue=queue, state=JobState.RUNNING))
+    for job in left_behind:
+        job.interruptions += 1
+        if job.interruptions < max_interruptions:
+            _queue_again(job)
+            continue
+        job.state = JobState.FAILED
+        job.error = (
+            f"This step was interrupted {job.interruptions} times and was given up. "
+            "Try it again when nothing else is running."
+        )
+        job.save(update_fields=["interruptions", "state", "error"])
+    return sum(job.state == JobState.QUEUED for job in left_behind)
+
+
+def _queue_again(job: Job) -> Job:
+    job.state = JobState.QUEUED
+    job.error = ""
+    job.stage = ""
+    job.cancel_requested = False
+    job.run_after = None
+    job.progress_done = job.progress_total = 0
+    job.save()
+    _hand_over(job)
+    return job
+
+
+def _hand_over(job: Job, run_after: datetime | None = None) -> None:
+    execution.run_job.using(queue_name=job.queue, run_after=run_after).enqueue(
+        str(job.pk)
+    )

@@ -1,0 +1,38 @@
+"""Which function does the work of which name, and in which queue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prepsite.jobs.running import Run
+
+Work = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredWork:
+    name: str
+    queue: str
+    work: Work
+
+
+_registered: dict[str, RegisteredWork] = {}
+
+
+def register(name: str, *, queue: str) -> Callable[[Work], Work]:
+    """Name a function `work(run: Run, **payload)` so that anybody can enqueue it.
+
+    It must be idempotent: a killed worker's work is run again from its beginning.
+    """
+
+    def remember(work: "Callable[[Run], Any] | Work") -> Work:
+        _registered[name] = RegisteredWork(name, queue, work)
+        return work
+
+    return remember
+
+
+def find_work(name: str) -> RegisteredWork:
+    """The work of this name; KeyError where no app registered it."""
+    return _registered[name]

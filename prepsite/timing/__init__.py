@@ -1,0 +1,1 @@
+"""The one clock of passes and practice."""

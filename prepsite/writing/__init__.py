@@ -1,0 +1,1 @@
+"""What keeps words safe: saves against a version, conflicts, a history."""
