@@ -12,7 +12,42 @@ from prepsite.errors import UserError
 
 # Archives that gave out old-style ids (until March 2007), the dead ones included.
 OLD_STYLE_ARCHIVES = frozenset(
-    ["acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn", "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th", "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio", "quant-ph", "solv-int", "supr-con"]
+    [
+        "acc-phys",
+        "adap-org",
+        "alg-geom",
+        "ao-sci",
+        "astro-ph",
+        "atom-ph",
+        "bayes-an",
+        "chao-dyn",
+        "chem-ph",
+        "cmp-lg",
+        "comp-gas",
+        "cond-mat",
+        "cs",
+        "dg-ga",
+        "funct-an",
+        "gr-qc",
+        "hep-ex",
+        "hep-lat",
+        "hep-ph",
+        "hep-th",
+        "math",
+        "math-ph",
+        "mtrl-th",
+        "nlin",
+        "nucl-ex",
+        "nucl-th",
+        "patt-sol",
+        "physics",
+        "plasm-ph",
+        "q-alg",
+        "q-bio",
+        "quant-ph",
+        "solv-int",
+        "supr-con",
+    ]
 )
 # Archives that opened when ids no longer named one.
 LATE_ARCHIVES = frozenset({"econ", "eess", "q-fin", "stat"})
@@ -93,9 +128,11 @@ def parse_arxiv_id(text: str) -> ArxivId:
     if not entered:
         raise ArxivIdError("Nothing was entered.", _TYPE_ONE_ID)
     bare = _unwrap(_STAMP_TAIL.sub(r"\1", entered))
-    found = _read_token(_PREFIX.sub("", bare))
-    if found is None:
-        found = _read_doi(bare) or _read_link(bare)
+    if _is_category(bare):
+        raise ArxivIdError(
+            f"“{_shorten(bare)}” is an archive or category, not a paper.", _TYPE_ONE_ID
+        )
+    found = _read_token(_PREFIX.sub("", bare)) or _read_doi(bare) or _read_link(bare)
     if found is None:
         raise ArxivIdError(*_explain(entered, bare))
     return found
@@ -236,11 +273,24 @@ def _read_version(token: str, digits: str | None) -> int | None:
 
 # -- what may stand around a token -----------------------------------------------
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _CATEGORY = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]+(?:-[a-z]+)?)?"
 _DATE = rf"[0-9]{{1,2}}\s+(?:{'|'.join(_MONTHS)})[a-z]*\s+[0-9]{{4}}"
 _STAMP_TAIL = re.compile(
-    rf"^([^\s\[]+(?:\s[^\s\[]+)?)"
+    r"^([^\s\[]+(?:\s[^\s\[]+){0,2})"
     rf"(?:\s*\[{_CATEGORY}\](?:\s+{_DATE})?|\s+{_DATE})$",
     re.IGNORECASE,
 )
@@ -274,7 +324,6 @@ _STARTS_WITH_HOST = re.compile(
     r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]+)?(?=[/?#]|$)", re.IGNORECASE
 )
 _DOI_HOSTS = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
-_MIRRORS = frozenset({"xxx.lanl.gov", "lanl.gov", "ar5iv.org", "alphaxiv.org"})
 _ARXIV_PAGES = "abs|pdf|html|format|e-print|src|ps|dvi|overview|papers"
 _PAGE_OF_SITE = {
     "arxiv.org": _ARXIV_PAGES,
@@ -359,9 +408,7 @@ def _read_id_list(link: SplitResult) -> ArxivId | None:
         return None
     papers = [name for value in ids for name in value.split(",")]
     if len(papers) > 1:
-        raise ArxivIdError(
-            f"This link names {len(papers)} papers.", "Enter one id a line."
-        )
+        raise ArxivIdError(f"This link names {len(papers)} papers.", "Enter one id.")
     return _read_token(papers[0].strip()) if papers else None
 
 
@@ -378,14 +425,31 @@ def _read_path(path: str, pages: str) -> ArxivId | None:
 _ARCHIVE_LIKE = re.compile(r"([a-z]+(?:-[a-z]+)?)/[0-9]{3,}\S*", re.IGNORECASE)
 
 
+def _is_category(text: str) -> bool:
+    """Whether the text is "hep-th", "cs.CL" and the like."""
+    archive, _, subject_class = text.lower().partition(".")
+    return archive in OLD_STYLE_ARCHIVES | LATE_ARCHIVES and bool(
+        re.fullmatch("[a-z-]*", subject_class)
+    )
+
+
+def _count_ids(text: str) -> int:
+    """How many separate ids a text holds that is not one id."""
+    papers = set()
+    for word in re.split(r"[\s,;]+", text):
+        with suppress(ArxivIdError):
+            found = _read_token(_PREFIX.sub("", _unwrap(word)))
+            papers.add(found.value if found else None)
+    return len(papers - {None})
+
+
 def _explain(entered: str, bare: str) -> tuple[str, str]:
     """Message and next step for a text that has not the shape of an id."""
     shown = _shorten(entered)
-    archive, _, _ = bare.lower().partition(".")
-    if archive in OLD_STYLE_ARCHIVES | LATE_ARCHIVES:
-        return f"“{shown}” is an archive or category, not a paper.", _TYPE_ONE_ID
     if match := _ARCHIVE_LIKE.fullmatch(bare):
         return f"arXiv has no archive called “{_shorten(match[1])}”.", _TYPE_ONE_ID
+    if (count := _count_ids(entered)) > 1:
+        return f"There are {count} ids in “{shown}”.", "Enter one id."
     inside = find_arxiv_ids(entered)
     if inside:
         return (
