@@ -1,0 +1,21 @@
+// Open menus (details.menu) close on Escape, on a click elsewhere and when one chose.
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", ({ target }) => {
+  const menu = target.closest?.("details.menu");
+  const chose = menu && target.closest(".menu-list :is(a, button)");
+  closeMenus(chose ? null : menu);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
