@@ -13,8 +13,8 @@ _MAX_WORDS = 6
 _RAISED = 0.82  # a span this much smaller than its line is a footnote mark
 _BODY_WORDS = 7
 _PARTICLES = frozenset(
-    ("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du")
-    + ("la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "y")
+    {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la"}
+    | {"le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "y"}
 )
 _PLACES = re.compile(
     r"\b(universit|institut|depart|dept|school|college|facult|laborator|labs?\b|cent(er|re)|"

@@ -16,7 +16,7 @@ def extract_claims(page: FirstPage, metadata: dict[str, str]) -> dict[str, Any]:
     """The fields of PdfClaims, ready for JSON (`arxiv_date` as ISO text).
 
     `metadata` holds `title` and `author` of the file; they stand in where the page
-    says nothing, and lend their spelling where they say the same.
+    says nothing, and lend their spelling where the page has capitals only.
     """
     title, title_lines = extract_title(page)
     real_title = find_real_title(metadata.get("title", ""))
@@ -57,9 +57,11 @@ def _build_stamp_fields(stamp: ArxivStamp | None) -> dict[str, Any]:
 
 
 def _choose_title(title: str, real_title: str | None) -> str | None:
-    if not title or (real_title and _bare(real_title) == _bare(title)):
+    if not title:
         return real_title
-    return title
+    # Capitals on the page tell nothing about spelling; the metadata may.
+    is_same = real_title is not None and _bare(real_title) == _bare(title)
+    return real_title if is_same and title.isupper() else title
 
 
 def _bare(title: str) -> str:

@@ -10,7 +10,9 @@ _MAX_TITLE_CHARS = 400
 _MAX_ROWS = 6
 # Below this part of the page stand figures, whose labels may be larger than the title.
 _TITLE_REGION = 0.62
-_SAME_SIZE = 0.94
+_TOLERANCE = 0.06
+_USUAL_REGION = 0.30
+_LOWER_WEIGHT = 0.7  # letters in a figure are that much larger than some titles
 _SMALL_CAPS_RATIO = (0.70, 0.92)
 _MAX_GAP = 1.1  # of the size: more white than that ends the title
 _NOT_A_TITLE = re.compile(
@@ -42,8 +44,8 @@ def extract_title(page: FirstPage) -> tuple[str, tuple[Line, ...]]:
     candidates = [line for line in page.lines if _may_be_title(line) and line.y0 < end]
     if not candidates:
         return "", ()
-    size_pt = max(line.size_pt for line in candidates)
-    largest = [c for c in candidates if c.size_pt >= size_pt * _SAME_SIZE]
+    size_pt = max(candidates, key=lambda line: _weigh(line, page)).size_pt
+    largest = [c for c in candidates if abs(c.size_pt / size_pt - 1) <= _TOLERANCE]
     rows = _build_rows(_collect_lines(page, largest, size_pt), size_pt)
     title = _build_title(rows, size_pt)
     if len(rows) > _MAX_ROWS or not _is_readable(title):
@@ -109,6 +111,12 @@ def _build_rows(lines: list[Line], size_pt: float) -> list[list[Line]]:
         else:
             rows.append([line])
     return [sorted(row, key=lambda line: line.x0) for row in rows]
+
+
+def _weigh(line: Line, page: FirstPage) -> float:
+    """The size, counted for less below the place where titles usually stand."""
+    is_high = line.y0 < page.height_pt * _USUAL_REGION
+    return line.size_pt * (1.0 if is_high else _LOWER_WEIGHT)
 
 
 def _find_middle(line: Line) -> float:

@@ -1,6 +1,7 @@
 """Reads every PDF of a folder of the reader's own and prints what came of it."""
 
 import os
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -62,30 +63,30 @@ def parse_file_name(name: str) -> ArxivId | None:
     return None
 
 
+@pytest.fixture(scope="module")
+def outcomes() -> dict[Path, Outcome]:
+    return {path: read_one(path) for path in sorted(Path(_FOLDER).rglob("*.pdf"))}
+
+
 def test_every_real_pdf_ends_in_a_reading_or_a_sentence(
-    request: pytest.FixtureRequest,
+    outcomes: dict[Path, Outcome], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    paths = sorted(Path(_FOLDER).rglob("*.pdf"))
-    assert paths, f"no PDFs in {_FOLDER}"
-    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
-    assert reporter is not None
-    reporter.write_line("")
-    outcomes = []
-    for path in paths:
-        outcomes.append(outcome := read_one(path))
-        reporter.write_line(outcome.render_row())
-    read = [outcome for outcome in outcomes if outcome.reading]
-    reporter.write_line(
-        f"{len(read)} of {len(outcomes)} read, "
-        f"{sum(outcome.seconds for outcome in outcomes):.1f} s in all"
-    )
-    assert all(outcome.reading or outcome.sentence for outcome in outcomes)
+    read = [outcome for outcome in outcomes.values() if outcome.reading]
+    rows = [outcome.render_row() for outcome in outcomes.values()]
+    seconds = sum(outcome.seconds for outcome in outcomes.values())
+    rows.append(f"{len(read)} of {len(outcomes)} read, {seconds:.1f} s in all")
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(rows) + "\n")
+    assert outcomes, f"no PDFs in {_FOLDER}"
+    assert all(o.reading or o.sentence for o in outcomes.values())
 
 
-def test_stamps_agree_with_files_named_by_arxiv_id() -> None:
+def test_stamps_agree_with_files_named_by_arxiv_id(
+    outcomes: dict[Path, Outcome],
+) -> None:
     wrong = []
-    for path in sorted(Path(_FOLDER).rglob("*.pdf")):
-        named, reading = parse_file_name(path.name), read_one(path).reading
+    for path, outcome in outcomes.items():
+        named, reading = parse_file_name(path.name), outcome.reading
         if named is None or reading is None or reading.claims.arxiv_id is None:
             continue
         claimed = ArxivId(reading.claims.arxiv_id, reading.claims.arxiv_version)
