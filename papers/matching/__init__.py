@@ -1,0 +1,1 @@
+"""A reference or a title in running text -> the work it means; pure."""
