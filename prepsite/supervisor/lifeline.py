@@ -25,7 +25,6 @@ def end_with_parent() -> None:
     if not named:
         return
     fd = int(named)
-    os.set_inheritable(fd, False)
     threading.Thread(
         target=_await_end, args=(fd,), name="lifeline", daemon=True
     ).start()
