@@ -73,6 +73,7 @@ function renderFormula(katex, { source, display }) {
   const html = katex.renderToString(source, {
     displayMode: display,
     throwOnError: false,
+    errorColor: "var(--danger)",
     trust: false,
     maxExpand: 1000,
   });
@@ -98,6 +99,16 @@ function findTextNodes(element) {
   return nodes;
 }
 
+// What scrolls must be reachable by the keyboard, what does not should be no stop on the way.
+async function letWideFormulasScroll() {
+  const formulas = document.querySelectorAll(".katex-display");
+  // Asking for a width starts the layout, which asks for the fonts that decide it.
+  if (formulas[0]?.scrollWidth) await document.fonts.ready;
+  for (const formula of formulas) {
+    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+  }
+}
+
 export async function renderMaths() {
   const elements = document.querySelectorAll('[data-maths]:not([data-maths="done"])');
   const nodes = [];
@@ -113,6 +124,7 @@ export async function renderMaths() {
     );
     node.replaceWith(...parts);
   }
+  await letWideFormulasScroll();
 }
 
 document.addEventListener("htmx:after:swap", renderMaths);
