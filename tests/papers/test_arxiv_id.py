@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papers.arxiv_id import (
@@ -270,16 +270,19 @@ def test_parse_arxiv_id_says_what_is_wrong(text: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
+@settings(deadline=None)
 @given(arxiv_id=arxiv_ids)
 def test_parse_arxiv_id_round_trips_through(spelling: str, arxiv_id: ArxivId) -> None:
     assert parse_arxiv_id(spelling.format(arxiv_id)) == arxiv_id
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_parse_arxiv_id_raises_only_its_own_error(text: str) -> None:
     assert_reads_or_refuses(text)
 
 
+@settings(deadline=None)
 @given(
     st.from_regex(r"(arxiv:|https?://|arxiv\.org/abs/|10\.)?[0-9a-z./:v\[\]%-]{0,20}")
 )
@@ -310,6 +313,7 @@ def test_an_arxiv_id_knows_its_addresses_and_date() -> None:
 
 
 @pytest.mark.parametrize("spelling", EXPLICIT_SPELLINGS)
+@settings(deadline=None)
 @given(arxiv_id=arxiv_ids)
 def test_find_arxiv_ids_reads_explicit_spellings(
     spelling: str, arxiv_id: ArxivId
@@ -347,6 +351,7 @@ def test_find_arxiv_ids_leaves_other_numbers_alone(text: str) -> None:
     assert find_arxiv_ids(text) == []
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_find_arxiv_ids_never_raises(text: str) -> None:
     assert find_arxiv_ids(text) == find_arxiv_ids(text)
@@ -395,6 +400,7 @@ def test_parse_arxiv_stamp_reads_the_side_of_page_one(
     assert parse_arxiv_stamp(text) == stamp
 
 
+@settings(deadline=None)
 @given(arxiv_ids.filter(lambda paper: paper.version is not None), st.dates())
 def test_parse_arxiv_stamp_round_trips(paper: ArxivId, day: date) -> None:
     months = [
@@ -415,6 +421,7 @@ def test_parse_arxiv_stamp_round_trips(paper: ArxivId, day: date) -> None:
     assert parse_arxiv_stamp(text) == ArxivStamp(paper, "stat.ML", day)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_parse_arxiv_stamp_never_raises(text: str) -> None:
     assert parse_arxiv_stamp(text) == parse_arxiv_stamp(text)
