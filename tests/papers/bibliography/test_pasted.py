@@ -1,0 +1,195 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papers.arxiv_id import ArxivId
+from papers.bibliography.pasted import (
+    MAX_CHARACTERS,
+    ArxivWanted,
+    RefusedLine,
+    parse_pasted,
+)
+
+ATTENTION, ADAM, BERT = "1706.03762", "1412.6980", "1810.04805"
+
+
+def list_wanted(text: str) -> list[str]:
+    """Ids and keys in order, of a text in which nothing is refused."""
+    pasted = parse_pasted(text)
+    assert pasted.refused == ()
+    return [
+        str(item.arxiv_id) if isinstance(item, ArxivWanted) else item.entry.key
+        for item in pasted.wanted
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1706.03762", [ATTENTION]),
+        ("https://arxiv.org/abs/1706.03762v5\n", ["1706.03762v5"]),
+        ("10.48550/arXiv.1706.03762", [ATTENTION]),
+        ("1706.03762, 1412.6980;1810.04805", [ATTENTION, ADAM, BERT]),
+        ("1706.03762 1412.6980", [ATTENTION, ADAM]),
+        ("arXiv: 1706.03762, arXiv: hep-th/9901001", [ATTENTION, "hep-th/9901001"]),
+        ("# mine\n\n% old\n1706.03762 # the one\r\n1412.6980", [ATTENTION, ADAM]),
+        ("- 1706.03762\n* [x] 1412.6980\n• 1810.04805", [ATTENTION, ADAM, BERT]),
+        ("1. 1706.03762\n2) 1412.6980\n[3] 1810.04805", [ATTENTION, ADAM, BERT]),
+        ("[Attention](https://arxiv.org/abs/1706.03762)", [ATTENTION]),
+        ("1706.03762 Attention Is All, You Need", [ATTENTION]),
+        ("> Kingma. Adam. arXiv:1412.6980, 2014. doi 10.1145/3292500.3330701", [ADAM]),
+        ("1706.03762\n---\n1412.6980", [ATTENTION, ADAM]),
+        ("1706.03762v1\narXiv:1706.03762v2", ["1706.03762v1"]),
+        ("@misc{k, title={T}}", ["k"]),
+        ("- @misc{k, title={T}}", ["k"]),
+        ("@misc{a, title={A}} @misc{b,\ntitle={B}}, 1706.03762", ["a", "b", ATTENTION]),
+        (
+            "1412.6980\n@misc{k, title={T},\n\n eprint={1706.03762}}\n1706.03762",
+            [ADAM, "k"],
+        ),
+        ("1706.03762\n@misc{k, title={T}, eprint={1706.03762}}", [ATTENTION]),
+        ("@string{x = {X}}\n1706.03762\n@misc{k, title=x}", [ATTENTION, "k"]),
+        ("@misc{a, doi={10.1000/X}}\n@misc{b, doi={10.1000/x}}", ["a"]),
+        ("@misc{a, title={Same}}\n@misc{b, title={SAME}}", ["a"]),
+        ('@misc(k, title="T")\n1706.03762', ["k", ATTENTION]),
+    ],
+)
+def test_parse_pasted_reads(text: str, wanted: list[str]) -> None:
+    assert list_wanted(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("", RefusedLine(1, "", "Nothing was entered.")),
+        (" \n\r\n", RefusedLine(1, "", "Nothing was entered.")),
+        ("# a\n% b", RefusedLine(1, "# a % b", "Nothing was entered.")),
+        ("hello", RefusedLine(1, "hello", "There is no arXiv id in “hello”.")),
+        ("???", RefusedLine(1, "???", "There is no arXiv id in “???”.")),
+        (
+            "\n\n- 1113.00001",
+            RefusedLine(
+                3,
+                "1113.00001",
+                "“1113.00001” is not an arXiv id: 1113 would be month 13.",
+            ),
+        ),
+        (
+            "@misc{k, year=2000}",
+            RefusedLine(
+                1,
+                "@misc{k, year=2000}",
+                "The entry k (line 1) has no title, DOI or arXiv id.",
+            ),
+        ),
+        (
+            "x" * (MAX_CHARACTERS + 1),
+            RefusedLine(
+                1, "x" * 119 + "…", "This is more than 1,000,000 characters at once."
+            ),
+        ),
+        (
+            "a\n" * 5001,
+            RefusedLine(
+                1, ("a " * 120)[:119] + "…", "This is more than 5,000 lines at once."
+            ),
+        ),
+        (
+            "1706.00001 " * 5001,
+            RefusedLine(
+                1,
+                ("1706.00001 " * 12)[:119] + "…",
+                "This is more than 5,000 papers at once.",
+            ),
+        ),
+    ],
+)
+def test_parse_pasted_refuses_with_a_sentence(text: str, refused: RefusedLine) -> None:
+    pasted = parse_pasted(text)
+    assert pasted.wanted == ()
+    assert pasted.refused == (refused,)
+
+
+def test_parse_pasted_reads_on_after_what_it_refuses() -> None:
+    text = """1706.03762, 1713.00001
+nothing here
+@article{open, title={Open
+1412.6980
+@article{whole, title={Whole}}
+10.1145/3292500.3330701
+1810.04805"""
+    pasted = parse_pasted(text)
+    assert [
+        item.arxiv_id.value if isinstance(item, ArxivWanted) else item.entry.key
+        for item in pasted.wanted
+    ] == [ATTENTION, ADAM, "whole", BERT]
+    assert [(line.line_number, line.text) for line in pasted.refused] == [
+        (1, "1713.00001"),
+        (2, "nothing here"),
+        (3, "@article{open, title={Open"),
+        (6, "10.1145/3292500.3330701"),
+    ]
+
+
+def test_parse_pasted_reads_two_thousand_lines() -> None:
+    ids = [f"1706.{number:05d}" for number in range(1, 2001)]
+    assert list_wanted("\n".join(ids)) == ids
+
+
+def test_parse_pasted_counts_no_lines_of_bib_entries() -> None:
+    text = "\n".join(f"@misc{{k{i},\ntitle\n=\n{{T{i}}}\n}}" for i in range(2000))
+    assert list_wanted(text) == [f"k{i}" for i in range(2000)]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["@a{" * 300_000, "{" * 999_999, "@a{" + "\n\n" * 400_000, "1 " * 500_000],
+)
+def test_parse_pasted_stands_hostile_text(hostile: str) -> None:
+    pasted = parse_pasted(hostile)
+    assert pasted.wanted == ()
+    assert len(pasted.refused) == 1
+
+
+pieces = st.sampled_from(
+    [
+        "1706.03762",
+        "arXiv:",
+        "hep-th/9901001",
+        "@misc{k, title={T}}",
+        "@a{",
+        "}",
+        "\n",
+        "- ",
+        "# ",
+        "% ",
+        ", ",
+        " ",
+        "1. ",
+        "https://",
+        "arxiv.org/abs/",
+        "10.1/",
+        "x",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.text() | st.lists(pieces).map("".join))
+def test_parse_pasted_always_answers(text: str) -> None:
+    pasted = parse_pasted(text)
+    assert pasted.wanted or pasted.refused
+    assert all(len(line.text) <= 120 for line in pasted.refused)
+    assert all(
+        1 <= line.line_number <= text.count("\n") + text.count("\r") + 1
+        for line in pasted.refused
+    )
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 99999), unique=True, min_size=1, max_size=20))
+def test_parse_pasted_keeps_the_order(numbers: list[int]) -> None:
+    ids = [ArxivId(f"1706.{number:05d}") for number in numbers]
+    for separator in ("\n", ", ", " ", "\n- "):
+        pasted = parse_pasted(separator.join(map(str, ids)))
+        assert pasted.wanted == tuple(map(ArxivWanted, ids))
