@@ -50,11 +50,15 @@ class SplitView extends HTMLElement {
     if (event.button !== 0) return;
     const stop = new AbortController();
     const { signal } = stop;
+    // The bar stays where it was grasped under the pointer.
+    const grasp = event.clientX - this.separator.getBoundingClientRect().left;
     this.separator.setPointerCapture(event.pointerId);
     this.separator.classList.add("dragging");
-    this.separator.addEventListener("pointermove", (move) => this.dragTo(move), {
-      signal,
-    });
+    this.separator.addEventListener(
+      "pointermove",
+      (move) => this.dragTo(move.clientX - grasp),
+      { signal },
+    );
     this.separator.addEventListener(
       "lostpointercapture",
       () => {
@@ -66,9 +70,9 @@ class SplitView extends HTMLElement {
     );
   }
 
-  dragTo({ clientX }) {
+  dragTo(x) {
     const { left, width } = this.getBoundingClientRect();
-    this.split = ((clientX - left) / width) * 100;
+    this.split = ((x - left) / width) * 100;
   }
 
   pressKey(event) {

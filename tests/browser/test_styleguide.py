@@ -18,6 +18,21 @@ async (text) => {
 }
 """
 
+# A text and its parts; one page for all, since opening it takes longest.
+MATHS: dict[str, list[Any]] = {
+    "no formula": ["no formula"],
+    "an $x^2$ here": ["an ", ["inline", "x^2"], " here"],
+    "$$a$$ and \\[b\\]": [["display", "a"], " and ", ["display", "b"]],
+    "\\(O(n)\\) time": [["inline", "O(n)"], " time"],
+    "the $2$-adic case": ["the ", ["inline", "2"], "-adic case"],
+    "$\\text{if $x$}$": [["inline", "\\text{if $x$}"]],
+    "$5 and $10": ["$5 and $10"],
+    "$5-$10 a day": ["$5-$10 a day"],
+    "$5 million, or 4 in US$": ["$5 million, or 4 in US$"],
+    "costs \\$5, $x$ times": ["costs $5, ", ["inline", "x"], " times"],
+    "an open $x": ["an open $x"],
+}
+
 
 @pytest.fixture
 def styleguide(page: Page) -> Page:
@@ -31,7 +46,7 @@ def styleguide(page: Page) -> Page:
 @pytest.mark.parametrize("width_px", [DESKTOP_WIDTH_PX, PHONE_WIDTH_PX])
 def test_every_part_is_accessible_and_fits_in_both_themes(
     page: Page,
-    find_axe_violations: Callable[[Page], list[str]],
+    axe: Callable[[Page], list[str]],
     theme: Literal["light", "dark"],
     width_px: int,
 ) -> None:
@@ -40,7 +55,7 @@ def test_every_part_is_accessible_and_fits_in_both_themes(
     page.goto("/styleguide/")
     expect(page.locator("#maths-specimen .katex-display")).to_be_visible()
     page.evaluate("() => document.fonts.ready.then(() => null)")
-    assert find_axe_violations(page) == []
+    assert axe(page) == []
     scroll_width_px = page.evaluate("() => document.documentElement.scrollWidth")
     assert scroll_width_px == width_px
 
@@ -62,32 +77,15 @@ def test_a_chosen_theme_outlives_a_reload_and_the_system_can_decide_again(
 def test_formulas_are_set_and_money_stays_money(styleguide: Page) -> None:
     specimen = styleguide.locator("#maths-specimen")
     expect(specimen).to_contain_text("costs $5 or $1,200 stays money")
-    arrow = specimen.locator(".katex .accent svg")
+    arrow = specimen.locator(".katex-overlay svg")
     box = arrow.bounding_box()
     assert box is not None
     assert box["width"] > 0
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("no formula", ["no formula"]),
-        ("an $x^2$ here", ["an ", ["inline", "x^2"], " here"]),
-        ("$$a$$ and \\[b\\]", [["display", "a"], " and ", ["display", "b"]]),
-        ("\\(O(n)\\) time", [["inline", "O(n)"], " time"]),
-        ("the $2$-adic case", ["the ", ["inline", "2"], "-adic case"]),
-        ("$\\text{if $x$}$", [["inline", "\\text{if $x$}"]]),
-        ("$5 and $10", ["$5 and $10"]),
-        ("$5-$10 a day", ["$5-$10 a day"]),
-        ("$5 million, or 4 in US$", ["$5 million, or 4 in US$"]),
-        ("costs \\$5, $x$ times", ["costs $5, ", ["inline", "x"], " times"]),
-        ("an open $x", ["an open $x"]),
-    ],
-)
-def test_parse_maths_tells_formulas_from_prose(
-    styleguide: Page, text: str, parts: list[Any]
-) -> None:
-    assert styleguide.evaluate(PARSE_MATHS, text) == parts
+def test_parse_maths_tells_formulas_from_prose(styleguide: Page) -> None:
+    parsed = {text: styleguide.evaluate(PARSE_MATHS, text) for text in MATHS}
+    assert parsed == MATHS
 
 
 def test_an_error_stays_until_dismissed_and_is_not_said_twice(
@@ -145,7 +143,7 @@ def test_tabs_are_walked_by_arrow_keys(styleguide: Page) -> None:
 def test_a_menu_closes_on_escape_and_gives_the_focus_back(styleguide: Page) -> None:
     opener = styleguide.locator("#menus summary")
     opener.click()
-    item = styleguide.get_by_role("button", name="Move to trash").last
+    item = styleguide.locator("#menus .menu-list button.danger")
     expect(item).to_be_visible()
     item.press("Escape")
     expect(item).to_be_hidden()
@@ -169,7 +167,7 @@ def test_keys_search_and_help_but_not_while_one_types(styleguide: Page) -> None:
 def test_a_sequence_of_keys_opens_a_page(styleguide: Page) -> None:
     styleguide.keyboard.press("g")
     styleguide.keyboard.press("l")
-    expect(styleguide).to_have_url(styleguide.url.split("/styleguide/")[0] + "/")
+    expect(styleguide).to_have_url("/")
 
 
 def test_the_drop_zone_leaves_out_what_is_no_pdf(styleguide: Page) -> None:
