@@ -353,7 +353,7 @@ def _draw_rule(
 _FIGURE_LEFT = _MARGIN + 84
 _CELL_WIDTH, _CELL_HEIGHT = 34.0, 26.0
 _BARS_LEFT = _FIGURE_LEFT + len(FIGURE_PARTS) * _CELL_WIDTH + 14
-_MINUTE = 2.9  # points of bar
+_MINUTE = 2.7  # points of bar
 
 
 def _draw_figure(paper: _Paper) -> None:
