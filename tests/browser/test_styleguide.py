@@ -172,7 +172,7 @@ def test_a_sequence_of_keys_opens_a_page(styleguide: Page) -> None:
 
 def test_the_drop_zone_leaves_out_what_is_no_pdf(styleguide: Page) -> None:
     styleguide.locator("#drop input[type=file]").set_input_files(
-        [{"name": "notes.txt", "mimeType": "text/plain", "buffer": b"words"}]
+        {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"words"}
     )
     row = styleguide.locator("#drop .upload-list li")
     expect(row).to_contain_text("notes.txt")
