@@ -1,0 +1,89 @@
+"""The fields of the index, and the terms that a document puts into them."""
+
+from collections.abc import Iterator
+from pickle import dumps
+from typing import Any
+
+from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.formats import Frequency, Positions
+from whoosh.system import pack_uint
+
+from papers.contributions import SearchDocument
+from papers.search.tokens import count_terms
+
+# Raised whenever fields or tokens change, so that older indexes are built again.
+SCHEMA_VERSION = 1
+
+Posting = tuple[bytes, int, float, bytes]
+
+
+class StemField(FieldType):  # type: ignore[misc]
+    """Takes {stem: how often}: found by any inflection, scored, without positions.
+
+    Terms come in counted, because one pass over a text feeds both its fields and
+    Whoosh's own analyzers take most of the time of indexing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(format=Frequency(), analyzer=None, scorable=True)
+
+    def index(self, value: dict[str, int], **_kwargs: object) -> Iterator[Posting]:
+        for word, count in value.items():
+            yield word.encode(), count, float(count), pack_uint(count)
+
+
+class ExactField(FieldType):  # type: ignore[misc]
+    """Takes {word: its positions}: unstemmed, for phrases, prefixes and suggestions.
+
+    Scorable although nothing scores it: for a field without lengths, Whoosh looks for
+    their file at every posting.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(format=Positions(), analyzer=None, scorable=True)
+
+    def index(
+        self, value: dict[str, list[int]], **_kwargs: object
+    ) -> Iterator[Posting]:
+        for word, positions in value.items():
+            count = len(positions)
+            yield word.encode(), count, float(count), _encode_positions(positions)
+
+
+def _encode_positions(positions: list[int]) -> bytes:
+    """As whoosh.formats.Positions reads them: a count and the pickled differences."""
+    steps = [b - a for a, b in zip([0, *positions], positions, strict=False)]
+    return bytes(pack_uint(len(steps))) + dumps(steps, 2)
+
+
+def build_schema() -> Any:
+    """The text itself is stored nowhere: snippets are cut from the caller's own."""
+    return Schema(
+        paper_id=ID(stored=True),
+        kind=ID(stored=True),
+        key=STORED,
+        page_number=STORED,
+        url=STORED,
+        heading=STORED,
+        title=StemField(),
+        title_exact=ExactField(),
+        body=StemField(),
+        body_exact=ExactField(),
+    )
+
+
+def build_fields(document: SearchDocument) -> dict[str, Any]:
+    title_stems, title_words = count_terms(document.title)
+    body_stems, body_words = count_terms(document.body)
+    return {
+        "paper_id": str(document.paper_id),
+        "kind": document.kind,
+        "key": document.key,
+        "page_number": document.page_number,
+        "url": document.url,
+        "heading": document.title,
+        "title": title_stems,
+        "title_exact": title_words,
+        "body": body_stems,
+        "body_exact": body_words,
+    }
