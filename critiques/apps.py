@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class CritiquesConfig(AppConfig):
     name = "critiques"
+
+    def ready(self) -> None:
+        from critiques import contributions  # noqa: F401, PLC0415 (registers itself)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class SearchDocument:
     """One findable passage of a paper.
 
-    `key` is unique in the whole index ("page:12:3"); `kind` says what it is (page, metadata,
-    note, critique); `page_number` is 0 where there is no page; `url` opens it at its place.
+    `key` is "kind:id", unique in the whole index ("page:12"); `page_number` is 0 where
+    there is no page; `url` opens the passage at its place.
     """
 
     key: str
@@ -21,16 +21,31 @@ class SearchDocument:
     url: str = ""
 
 
-SearchSource = Callable[[int], Iterable[SearchDocument]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSource:
+    """How an app's writing is found: what there is of a paper, and a text by its id."""
+
+    build_documents: Callable[[int], Iterable[SearchDocument]]
+    load_text: Callable[[str], str]
+
+
 _search_sources: dict[str, SearchSource] = {}
 
 
-def register_search_source(name: str, source: SearchSource) -> None:
-    """Have `source(paper_id)` asked whenever a paper is indexed."""
-    _search_sources[name] = source
+def register_search_source(kind: str, source: SearchSource) -> None:
+    """Have what is written in an app found with every paper; once, at start-up."""
+    _search_sources[kind] = source
 
 
 def build_contributed_documents(paper_id: int) -> list[SearchDocument]:
     return [
-        document for source in _search_sources.values() for document in source(paper_id)
+        document
+        for source in _search_sources.values()
+        for document in source.build_documents(paper_id)
     ]
+
+
+def load_contributed_text(kind: str, identifier: str) -> str:
+    """The text behind a contributed key; "" where no app knows the kind."""
+    source = _search_sources.get(kind)
+    return source.load_text(identifier) if source else ""

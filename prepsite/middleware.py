@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from prepsite.errors import UserError
+from prepsite.htmx import add_toast, is_part_wanted
 
 
 class UserErrorMiddleware:
@@ -22,6 +23,11 @@ class UserErrorMiddleware:
     ) -> HttpResponse | None:
         if not isinstance(exception, UserError):
             return None
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"message": str(exception)}, status=400)
+        if is_part_wanted(request):
+            # 204: nothing on the page is replaced, so nothing typed is lost.
+            return add_toast(HttpResponse(status=204), str(exception), level="error")
         return render(
             request, "prepsite/user_error.html", {"error": exception}, status=400
         )

@@ -1,3 +1,14 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from prepsite import views
+
+urlpatterns = [
+    path("", include("papers.urls")),
+    path("critiques/", include("critiques.urls")),
+    path("jobs/", include("prepsite.jobs.urls")),
+    path("writing/", include("prepsite.writing.urls")),
+    path("settings/", views.settings_page, name="settings_page"),
+    path("settings/host/", views.host_permission, name="host_permission"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+    path("healthz/", views.healthz, name="healthz"),
+]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -52,3 +53,18 @@ class Document(models.Model):
     @property
     def path(self) -> Path:
         return build_document_path(self.sha256)
+
+
+def choose_current(
+    documents: Iterable[Document], wanted_version: int | None
+) -> Document | None:
+    """The one a reader opens: the version asked for, else the newest one here."""
+    return max(
+        documents,
+        key=lambda one: (
+            wanted_version is not None and one.arxiv_version == wanted_version,
+            one.arxiv_version or 0,
+            one.pk,
+        ),
+        default=None,
+    )

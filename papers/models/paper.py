@@ -1,14 +1,13 @@
-from typing import TYPE_CHECKING
+import re
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from papers.arxiv_id import ArxivId
+from papers.models.document import Document, choose_current
 
-if TYPE_CHECKING:
-    from papers.models.document import Document
+_YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
 
 
 class ReadingState(models.TextChoices):
@@ -45,12 +44,14 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         """Papers whose title, authors, id or year hold every one of the words."""
         found = self
         for word in words.split()[:12]:
-            found = found.filter(
+            says_word = (
                 Q(title__icontains=word)
                 | Q(author_line__icontains=word)
                 | Q(arxiv_id__icontains=word)
-                | Q(year=int(word) if word.isdecimal() and len(word) == 4 else None)
             )
+            if _YEAR.fullmatch(word):
+                says_word |= Q(year=int(word))
+            found = found.filter(says_word)
         return found
 
 
@@ -121,22 +122,13 @@ class Paper(models.Model):
         return self.title
 
     @property
-    def full_arxiv_id(self) -> ArxivId | None:
-        """The arXiv id with the version the reader asked for, if any."""
-        if not self.arxiv_id:
-            return None
-        return ArxivId(self.arxiv_id, self.wanted_version)
-
-    @property
     def author_names(self) -> list[str]:
         return self.author_line.split("; ") if self.author_line else []
 
     @property
-    def current_document(self) -> "Document | None":
-        """The PDF a reader opens: the newest version here, else the newest file."""
-        return self.documents.order_by(
-            models.F("arxiv_version").desc(nulls_last=True), "-id"
-        ).first()
+    def current_document(self) -> Document | None:
+        """The PDF a reader opens; see choose_current."""
+        return choose_current(self.documents.all(), self.wanted_version)
 
     @property
     def subject(self) -> str:
@@ -145,4 +137,4 @@ class Paper(models.Model):
 
     @property
     def arxiv_url(self) -> str:
-        return f"{settings.ARXIV_ABS_URL}/{self.arxiv_id}" if self.arxiv_id else ""
+        return ArxivId(self.arxiv_id).abs_url if self.arxiv_id else ""

@@ -1,9 +1,10 @@
 """Asking for background work, and changing one's mind about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from prepsite.jobs import execution
 from prepsite.jobs.models import Job, JobState
@@ -18,13 +19,14 @@ def enqueue(
     subject: str = "",
     label: str = "",
     share_running: bool = False,
+    after: timedelta | None = None,
     **payload: Any,
 ) -> Job:
     """Queue the work registered as `name`, at most once for each `key`.
 
     A job of the same name and key that has not begun is returned instead of a second
     one. With `share_running` a running one is, too: right for work that looks at nothing
-    that may change meanwhile.
+    that may change meanwhile. `after` leaves time for more of the same to gather.
     """
     same = Job.objects.filter(name=name, key=key, state__in=_shared(share_running))
     if existing := same.first():
@@ -38,8 +40,9 @@ def enqueue(
         label=label,
         queue=find_work(name).queue,
         payload=payload,
+        run_after=None if after is None else timezone.now() + after,
     )
-    _hand_over(job)
+    _hand_over(job, job.run_after)
     return job
 
 

@@ -1,0 +1,54 @@
+"""What critiques hand to the library: their words, to be found with their papers."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.dispatch import receiver
+from django.urls import reverse
+
+from critiques.models import Critique
+from papers.contributions import SearchDocument, SearchSource, register_search_source
+from prepsite.jobs.queue import enqueue
+from prepsite.writing.models import Text
+from prepsite.writing.signals import text_saved
+
+KIND = "critique"
+
+
+def build_documents(paper_id: int) -> Iterable[SearchDocument]:
+    critiques = Critique.objects.filter(paper=paper_id).exclude(text__body="")
+    for critique in critiques.select_related("text", "paper"):
+        yield SearchDocument(
+            key=f"{KIND}:{critique.pk}",
+            paper_id=paper_id,
+            kind=KIND,
+            title=critique.paper.title,
+            body=critique.text.body,
+            url=reverse("critiques:critique", args=[critique.pk]),
+        )
+
+
+def load_text(identifier: str) -> str:
+    critique = Critique.objects.select_related("text").filter(pk=identifier).first()
+    return critique.text.body if critique else ""
+
+
+@receiver(text_saved)
+def index_saved_critique(text: Text, **_: Any) -> None:
+    """Enqueue, by its registered name, what makes the saved words findable."""
+    critique = Critique.objects.select_related("paper").filter(text=text).first()
+    if critique is not None:
+        enqueue(
+            "papers.index",
+            key=str(critique.paper_id),
+            subject=critique.paper.subject,
+            label=critique.paper.title,
+            after=timedelta(seconds=1),
+            paper_id=critique.paper_id,
+        )
+
+
+register_search_source(
+    KIND, SearchSource(build_documents=build_documents, load_text=load_text)
+)

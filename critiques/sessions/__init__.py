@@ -1,0 +1,1 @@
+"""Writing against the clock."""

@@ -1,0 +1,113 @@
+"""Timed critiques: the list, the page, its clock."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from critiques.models import Critique
+from critiques.sessions.timed_critique import (
+    count_used,
+    finish_critique,
+    pause_critique,
+    resume_critique,
+    start_critique,
+)
+from papers.models import Paper
+from prepsite.htmx import go_to
+
+
+class StartForm(forms.Form):
+    paper = forms.ModelChoiceField(Paper.objects.in_library())
+    minutes = forms.IntegerField(min_value=1, max_value=600, required=False)
+
+
+@require_GET
+def critique_list(request: HttpRequest) -> HttpResponse:
+    critiques = Critique.objects.select_related("paper", "text")
+    now = timezone.now()
+    context = {
+        "rows": [(one, count_used(one, now=now)) for one in critiques[:200]],
+    }
+    return render(request, "critiques/critique_list.html", context)
+
+
+@require_POST
+def critique_start(request: HttpRequest) -> HttpResponse:
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("Choose a paper that is in the library.", status=400)
+    minutes = form.cleaned_data["minutes"] or 20
+    critique = start_critique(
+        form.cleaned_data["paper"],
+        now=timezone.now(),
+        allotted=timedelta(minutes=minutes),
+    )
+    return redirect("critiques:critique", critique.pk)
+
+
+@require_GET
+def critique(request: HttpRequest, critique_id: int) -> HttpResponse:
+    shown = get_object_or_404(
+        Critique.objects.select_related("paper", "text", "document"), pk=critique_id
+    )
+    document = shown.document or shown.paper.current_document
+    context = {
+        "critique": shown,
+        "paper": shown.paper,
+        "document": document,
+        "file_url": reverse("papers:document_file", args=[document.pk])
+        if document
+        else "",
+        "used": count_used(shown, now=timezone.now()),
+        "clock": _describe_clock(shown),
+        "field": {
+            "id": "critique-text",
+            "label": "Critique",
+            "help": "",
+            "body": shown.text.body,
+            "version": shown.text.version,
+            "save_url": reverse("writing:text_save", args=[shown.text_id]),
+            "placeholder": "",
+            "rows": 18,
+        },
+    }
+    return render(request, "critiques/critique.html", context)
+
+
+@require_GET
+def critique_clock(request: HttpRequest, critique_id: int) -> HttpResponse:
+    """The clock's truth, for pages to set themselves by."""
+    return JsonResponse(_describe_clock(get_object_or_404(Critique, pk=critique_id)))
+
+
+def _describe_clock(shown: Critique) -> dict[str, object]:
+    left = shown.paused_left
+    return {
+        "now": timezone.now().isoformat(),
+        "deadline": shown.deadline.isoformat() if shown.deadline else "",
+        "paused_left_s": "" if left is None else left.total_seconds(),
+        "allotted_s": shown.allotted.total_seconds(),
+        "finished": shown.finished_at is not None,
+    }
+
+
+_ACTIONS: dict[str, Callable[..., None]] = {
+    "pause": pause_critique,
+    "resume": resume_critique,
+    "finish": finish_critique,
+}
+
+
+@require_POST
+def critique_action(
+    request: HttpRequest, critique_id: int, action: str
+) -> HttpResponse:
+    shown = get_object_or_404(Critique, pk=critique_id)
+    _ACTIONS[action](shown, now=timezone.now())
+    return go_to(request, reverse("critiques:critique", args=[shown.pk]))

@@ -1,0 +1,102 @@
+"""What readers type about papers, checked."""
+
+import re
+
+from django import forms
+
+from papers.arxiv_id import ArxivIdError, parse_arxiv_id
+from papers.library.listing import ARRIVALS, DEFAULT_SORT, SORTS, Filter
+from papers.models import Paper, ReadingState
+
+
+class FilterForm(forms.Form):
+    """The choices above the library list; what does not fit counts as not chosen."""
+
+    q = forms.CharField(required=False, max_length=200)
+    state = forms.ChoiceField(
+        required=False, choices=[("", "any state"), *ReadingState.choices]
+    )
+    tag = forms.CharField(required=False, max_length=80)
+    category = forms.CharField(required=False, max_length=40)
+    year = forms.IntegerField(required=False, min_value=1500, max_value=2200)
+    arrival = forms.ChoiceField(required=False, choices=[("", ""), *ARRIVALS])
+    sort = forms.ChoiceField(
+        required=False, choices=[(key, label) for key, (label, _) in SORTS.items()]
+    )
+
+    def read_filter(self) -> Filter:
+        self.is_valid()
+        chosen = self.cleaned_data
+        return Filter(
+            words=chosen.get("q", ""),
+            state=chosen.get("state", ""),
+            tag=chosen.get("tag", ""),
+            category=chosen.get("category", ""),
+            year=chosen.get("year"),
+            arrival=chosen.get("arrival", ""),
+            sort=chosen.get("sort") or DEFAULT_SORT,
+        )
+
+
+class PaperForm(forms.ModelForm[Paper]):
+    """A paper's record, entered or corrected by hand."""
+
+    authors = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One name a line, or names between semicolons.",
+    )
+
+    class Meta:
+        model = Paper
+        fields = ["title", "authors", "year", "abstract", "arxiv_id", "doi"]
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2}),
+            "abstract": forms.Textarea(attrs={"rows": 8}),
+        }
+        labels = {"arxiv_id": "arXiv id", "doi": "DOI"}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["title"].strip = True  # type: ignore[attr-defined]
+        self.initial.setdefault("authors", "\n".join(self.instance.author_names))
+
+    def clean_arxiv_id(self) -> str | None:
+        typed = (self.cleaned_data.get("arxiv_id") or "").strip()
+        if not typed:
+            return None
+        try:
+            return parse_arxiv_id(typed).value
+        except ArxivIdError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean_doi(self) -> str | None:
+        typed = (self.cleaned_data.get("doi") or "").strip()
+        bare = re.sub(
+            r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", typed, flags=re.I
+        )
+        if not bare:
+            return None
+        if not re.fullmatch(r"10\.\d{4,9}/\S+", bare):
+            raise forms.ValidationError(
+                "A DOI starts with 10. and has a slash, such as 10.1145/1273445.1273458."
+            )
+        return bare
+
+    def read_authors(self) -> tuple[str, ...]:
+        names = re.split(r"[;\n]", self.cleaned_data["authors"])
+        return tuple(" ".join(name.split()) for name in names if name.strip())
+
+
+class StateForm(forms.Form):
+    state = forms.ChoiceField(choices=ReadingState.choices)
+
+
+class TagsForm(forms.Form):
+    tags = forms.CharField(required=False, max_length=1000)
+
+    def read_tags(self) -> list[str]:
+        names = [
+            " ".join(name.split()) for name in self.cleaned_data["tags"].split(",")
+        ]
+        return list(dict.fromkeys(name[:80] for name in names if name))

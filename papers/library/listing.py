@@ -1,0 +1,139 @@
+"""Which papers a library page shows, in which order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, F, OrderBy, When
+
+from papers.models import Category, Document, Paper, PdfState, ReadingState, Tag
+from papers.models.document import choose_current
+from papers.models.paper import PaperQuerySet
+from prepsite.jobs.models import Job, JobState
+
+PAGE_SIZE = 50
+
+SORTS: dict[str, tuple[str, list[OrderBy]]] = {
+    "added": ("Added", [F("created_at").desc(), F("id").desc()]),
+    "year": ("Year", [F("year").desc(nulls_last=True), F("title").asc()]),
+    "title": ("Title", [F("title").asc(), F("id").asc()]),
+    "author": ("Author", [F("author_line").asc(), F("title").asc()]),
+}
+DEFAULT_SORT = "added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What the reader chose above the list. Empty means: everything."""
+
+    words: str = ""
+    state: str = ""
+    tag: str = ""
+    category: str = ""
+    year: int | None = None
+    arrival: str = ""
+    sort: str = DEFAULT_SORT
+
+    @property
+    def is_narrowing(self) -> bool:
+        chosen = (self.words, self.state, self.tag, self.category, self.arrival)
+        return any(chosen) or self.year is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the library holds to choose from."""
+
+    states: list[tuple[str, str]]
+    tags: list[str]
+    categories: list[str]
+    years: list[int]
+
+
+def find_papers(chosen: Filter) -> PaperQuerySet:
+    found = Paper.objects.in_library().matching(chosen.words)
+    if chosen.state:
+        found = found.filter(reading_state=chosen.state)
+    if chosen.tag:
+        found = found.filter(tags__name=chosen.tag)
+    if chosen.category:
+        found = found.filter(categories__code=chosen.category)
+    if chosen.year is not None:
+        found = found.filter(year=chosen.year)
+    if chosen.arrival:
+        found = found.filter(pdf_state=chosen.arrival)
+    _, order = SORTS.get(chosen.sort, SORTS[DEFAULT_SORT])
+    return found.order_by(*order)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A paper as the list shows it; `job` is what is being done about it, if anything."""
+
+    paper: Paper
+    document: Document | None
+    job: Job | None
+
+    @property
+    def is_arriving(self) -> bool:
+        return self.job is not None and self.job.state in (
+            JobState.QUEUED,
+            JobState.RUNNING,
+        )
+
+
+def load_page(chosen: Filter, page_number: int) -> tuple[Page[Paper], list[Row]]:
+    """One page of the list; a number out of range gives the nearest page."""
+    papers = find_papers(chosen).defer("abstract")
+    papers = papers.prefetch_related(
+        "tags", "categories", "documents", "source_answers"
+    )
+    page = Paginator(papers, PAGE_SIZE).get_page(page_number)
+    return page, build_rows(page.object_list)
+
+
+def build_rows(papers: Iterable[Paper]) -> list[Row]:
+    """Rows for these papers, with one query for all their background work."""
+    listed = list(papers)
+    jobs = {
+        job.subject: job
+        for job in Job.objects.active()
+        .filter(subject__in=[paper.subject for paper in listed])
+        # Of several the one that runs speaks for the paper.
+        .order_by(Case(When(state=JobState.RUNNING, then=1), default=0))
+    }
+    return [
+        Row(
+            paper=paper,
+            document=choose_current(paper.documents.all(), paper.wanted_version),
+            job=jobs.get(paper.subject),
+        )
+        for paper in listed
+    ]
+
+
+def load_choices() -> Choices:
+    in_library = Paper.objects.in_library()
+    return Choices(
+        states=list(ReadingState.choices),
+        tags=list(
+            Tag.objects.filter(papers__in=in_library)
+            .annotate(count=Count("papers"))
+            .values_list("name", flat=True)
+        ),
+        categories=list(
+            Category.objects.filter(papers__in=in_library)
+            .distinct()
+            .values_list("code", flat=True)
+        ),
+        years=[
+            year
+            for year in in_library.order_by("-year")
+            .values_list("year", flat=True)
+            .distinct()
+            if year is not None
+        ],
+    )
+
+
+ARRIVALS = list(PdfState.choices)

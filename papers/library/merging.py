@@ -1,0 +1,140 @@
+"""Two records of one paper become one, with the writing of both."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from papers.models import Document, Note, Paper, PdfState
+from prepsite.errors import UserError
+from prepsite.writing.merging import append_text
+
+
+class MergeError(UserError):
+    """These two records cannot be merged."""
+
+
+# What the record that stays takes from the other where it has nothing of its own.
+_FILLED_FROM_OTHER = (
+    "arxiv_id",
+    "doi",
+    "file_sha256",
+    "abstract",
+    "year",
+    "published_on",
+    "updated_on",
+    "primary_category",
+    "comment",
+    "journal_ref",
+    "license_url",
+    "citation_key",
+    "author_line",
+    "latest_version",
+)
+# Moved with care below, or left with the record they describe.
+_NOT_MOVED_AS_THEY_ARE = {
+    "documents",
+    "notes",
+    "authorships",
+    "versions",
+    "source_answers",
+}
+
+
+def find_merge_candidates(paper: Paper, limit: int = 5) -> list[Paper]:
+    """Papers here that may be the same work: the same title, or one holding its DOI."""
+    same = Q(title__iexact=paper.title)
+    for document in paper.documents.all():
+        same |= Q(documents__sha256=document.sha256)
+    found = Paper.objects.in_library().filter(same).exclude(pk=paper.pk).distinct()
+    return [other for other in found[: limit * 2] if not _find_clashes(paper, other)][
+        :limit
+    ]
+
+
+def merge_papers(kept: Paper, other: Paper) -> None:
+    """Move everything of `other` to `kept`; `other` remains as a pointer to it.
+
+    Raises MergeError where both carry different arXiv ids or DOIs.
+    """
+    if kept.pk == other.pk:
+        raise MergeError("A paper cannot be merged with itself.")
+    if clashes := _find_clashes(kept, other):
+        raise MergeError(
+            f"These records carry different {' and '.join(clashes)}, "
+            "so they are two papers."
+        )
+    with transaction.atomic():
+        _move_documents(kept, other)
+        _move_notes(kept, other)
+        _move_what_others_hang_on(kept, other)
+        kept.tags.add(*other.tags.all())
+        kept.categories.add(*other.categories.all())
+        if not kept.authorships.exists():
+            other.authorships.update(paper=kept)
+        _fill_holes(kept, other)
+
+
+def _find_clashes(kept: Paper, other: Paper) -> list[str]:
+    pairs = (
+        ("arXiv ids", kept.arxiv_id, other.arxiv_id),
+        ("DOIs", kept.doi, other.doi),
+    )
+    return [name for name, mine, theirs in pairs if mine and theirs and mine != theirs]
+
+
+def _move_documents(kept: Paper, other: Paper) -> None:
+    mine = {document.sha256: document for document in kept.documents.all()}
+    for document in other.documents.all():
+        twin = mine.get(document.sha256)
+        if twin is None:
+            document.paper = kept
+            document.save(update_fields=["paper"])
+        else:
+            _point_relations(document, twin, leave={"pages", "sections", "references"})
+            document.delete()
+
+
+def _move_notes(kept: Paper, other: Paper) -> None:
+    """Notes of one pass are joined; the other's own text stays with its record."""
+    for note in other.notes.select_related("text"):
+        mine = Note.objects.filter(paper=kept, pass_number=note.pass_number).first()
+        if mine is None:
+            note.paper = kept
+            note.save(update_fields=["paper"])
+        else:
+            append_text(mine.text_id, note.text.body)
+
+
+def _move_what_others_hang_on(kept: Paper, other: Paper) -> None:
+    """Critiques, citations and whatever other apps point at a paper."""
+    _point_relations(other, kept, leave=_NOT_MOVED_AS_THEY_ARE)
+
+
+def _point_relations(
+    source: models.Model, target: models.Model, *, leave: set[str]
+) -> None:
+    relations: list[Any] = list(source._meta.related_objects)  # noqa: SLF001 (Django's public model API)
+    for relation in relations:
+        if not relation.one_to_many or relation.get_accessor_name() in leave:
+            continue
+        relation.related_model._base_manager.filter(  # noqa: SLF001 (as above)
+            **{relation.field.name: source}
+        ).update(**{relation.field.name: target})
+
+
+def _fill_holes(kept: Paper, other: Paper) -> None:
+    taken = {
+        name: getattr(other, name)
+        for name in _FILLED_FROM_OTHER
+        if not getattr(kept, name) and getattr(other, name)
+    }
+    if Document.objects.filter(paper=kept).exists():
+        taken["pdf_state"] = PdfState.READY
+    # The ids are unique, so the other record gives them up first.
+    other.arxiv_id = other.doi = other.file_sha256 = None
+    other.merged_into = kept
+    other.save()
+    for name, value in taken.items():
+        setattr(kept, name, value)
+    kept.save()

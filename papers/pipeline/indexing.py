@@ -1,0 +1,194 @@
+"""From stored pages to what search finds and which papers cite each other."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from papers.contributions import (
+    SearchDocument,
+    build_contributed_documents,
+    load_contributed_text,
+)
+from papers.matching.named_works import FoundWork, TitleIndex, find_named_works
+from papers.models import Document, Note, Page, Paper, Reference
+from papers.pipeline.requests import request_rebuild
+from papers.search.errors import SearchIndexError
+from papers.search.index import SearchIndex
+from papers.search.query import SearchAnswer, find_pages_with_phrase, search
+from prepsite.jobs.running import Run
+
+# Papers a commit of the rebuild.
+_REBUILD_BATCH = 20
+
+
+def index_paper(run: Run, *, paper_id: int) -> None:
+    """Bring what search knows of a paper to what the database holds."""
+    run.report("indexing")
+    index = SearchIndex(settings.PREPSITE_HOME / "index")
+    if index.open_or_rebuild():
+        request_rebuild()
+    paper = Paper.objects.in_library().filter(pk=paper_id).first()
+    if paper is None:
+        index.delete_paper(paper_id)
+        return
+    index.update_paper(paper_id, build_search_documents(paper))
+    Paper.objects.filter(pk=paper_id).update(indexed_at=timezone.now())
+
+
+def rebuild_index(run: Run) -> None:
+    """Fill an index that was begun anew with all papers; search goes on meanwhile."""
+    index = SearchIndex(settings.PREPSITE_HOME / "index")
+    if not index.open_or_rebuild():
+        return
+    paper_ids = list(Paper.objects.in_library().values_list("pk", flat=True))
+    for done in range(0, len(paper_ids), _REBUILD_BATCH):
+        run.report("rebuilding the search index", done, len(paper_ids))
+        batch = Paper.objects.filter(pk__in=paper_ids[done : done + _REBUILD_BATCH])
+        index.update_papers(
+            {paper.pk: build_search_documents(paper) for paper in batch}
+        )
+    index.finish_rebuild()
+
+
+def search_library(words: str) -> SearchAnswer:
+    """Find papers; an index that cannot be read is begun anew in the background."""
+    try:
+        return search(
+            settings.PREPSITE_HOME / "index", words, load_text=load_indexed_text
+        )
+    except SearchIndexError as error:
+        request_rebuild()
+        raise SearchIndexError(
+            "The search index is being built.", "Try again in a moment."
+        ) from error
+
+
+def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
+    """Everything findable about a paper: its record, its pages, what was written."""
+    url = reverse("papers:reader", args=[paper.pk])
+    yield SearchDocument(
+        key=f"metadata:{paper.pk}",
+        paper_id=paper.pk,
+        kind="metadata",
+        title=paper.title,
+        body=load_metadata_text(paper),
+        url=reverse("papers:paper", args=[paper.pk]),
+    )
+    document = paper.current_document
+    for page in document.pages.all() if document else ():
+        yield SearchDocument(
+            key=f"page:{page.pk}",
+            paper_id=paper.pk,
+            kind="page",
+            title=paper.title,
+            body=page.text,
+            page_number=page.number,
+            url=f"{url}#page={page.number}",
+        )
+    for note in paper.notes.select_related("text").exclude(text__body=""):
+        yield SearchDocument(
+            key=f"note:{note.pk}",
+            paper_id=paper.pk,
+            kind="note",
+            title=paper.title,
+            body=note.text.body,
+            url=f"{url}?pass={note.pass_number}",
+        )
+    yield from build_contributed_documents(paper.pk)
+
+
+def load_metadata_text(paper: Paper) -> str:
+    return "\n".join(
+        part
+        for part in (
+            paper.title,
+            paper.author_line,
+            paper.abstract,
+            paper.arxiv_id,
+            paper.doi,
+            paper.journal_ref,
+        )
+        if part
+    )
+
+
+def match_paper(run: Run, *, paper_id: int) -> None:
+    """Find which papers here this one names, and which of them name it."""
+    run.report("finding citations")
+    paper = Paper.objects.in_library().filter(pk=paper_id).first()
+    if paper is None:
+        return
+    titles = _load_titles()
+    document = paper.current_document
+    if document is not None:
+        save_references(document, _find_works(document, titles))
+    _link_to_new_paper(paper, titles)
+
+
+def _load_titles() -> TitleIndex:
+    return TitleIndex(Paper.objects.in_library().values_list("pk", "title"))
+
+
+def _find_works(document: Document, titles: TitleIndex) -> list[FoundWork]:
+    pages = document.pages.values_list("number", "text")
+    return find_named_works(
+        pages,
+        titles,
+        own_arxiv_id=document.paper.arxiv_id or "",
+        own_paper_id=document.paper_id,
+    )
+
+
+@transaction.atomic
+def save_references(document: Document, works: Iterable[FoundWork]) -> None:
+    """Replace the document's references; ids are matched to papers here."""
+    found = list(works)
+    by_arxiv_id = dict(
+        Paper.objects.in_library()
+        .filter(arxiv_id__in=[work.arxiv_id for work in found if work.arxiv_id])
+        .values_list("arxiv_id", "pk")
+    )
+    document.references.all().delete()
+    Reference.objects.bulk_create(
+        Reference(
+            document=document,
+            position=position,
+            page_number=work.page_number,
+            quote=work.quote,
+            arxiv_id=work.arxiv_id,
+            cited_paper_id=work.paper_id or by_arxiv_id.get(work.arxiv_id),
+            matched_by=work.matched_by,
+        )
+        for position, work in enumerate(found)
+    )
+
+
+def _link_to_new_paper(paper: Paper, titles: TitleIndex) -> None:
+    """The papers that were here before may have been citing this one all along."""
+    if paper.arxiv_id:
+        Reference.objects.filter(arxiv_id=paper.arxiv_id, cited_paper=None).update(
+            cited_paper=paper
+        )
+    named_on = find_pages_with_phrase(settings.PREPSITE_HOME / "index", paper.title)
+    naming = {paper_id for paper_id, _ in named_on} - {paper.pk}
+    for other in Paper.objects.in_library().filter(pk__in=naming):
+        document = other.current_document
+        if document is not None:
+            save_references(document, _find_works(document, titles))
+
+
+def load_indexed_text(key: str) -> str:
+    """The stored text behind an index key, for cutting snippets; "" where it is gone."""
+    kind, _, pk = key.partition(":")
+    if kind == "page":
+        return Page.objects.filter(pk=pk).values_list("text", flat=True).first() or ""
+    if kind == "note":
+        note = Note.objects.filter(pk=pk).select_related("text").first()
+        return note.text.body if note else ""
+    if kind == "metadata":
+        paper = Paper.objects.filter(pk=pk).first()
+        return load_metadata_text(paper) if paper else ""
+    return load_contributed_text(kind, pk)

@@ -1,0 +1,1 @@
+"""Reading: the three passes and what is written in them."""

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from papers.views import intake, landscape, library, paper, reader, search
+
+app_name = "papers"
+urlpatterns = [
+    path("", library.library, name="library"),
+    path("import/", intake.import_box, name="import_box"),
+    path("import/file/", intake.import_file, name="import_file"),
+    path("import/welcome/", intake.welcome, name="welcome"),
+    path("trash/", library.trash, name="trash"),
+    path("search/", search.search, name="search"),
+    path("landscape/", landscape.landscape, name="landscape"),
+    path(
+        "documents/<int:document_id>/file/", reader.document_file, name="document_file"
+    ),
+    path("papers/<int:paper_id>/", paper.paper, name="paper"),
+    path("papers/<int:paper_id>/row/", library.paper_row, name="paper_row"),
+    path("papers/<int:paper_id>/arrival/", paper.paper_arrival, name="paper_arrival"),
+    path("papers/<int:paper_id>/read/", reader.reader, name="reader"),
+    path("papers/<int:paper_id>/edit/", paper.paper_edit, name="paper_edit"),
+    path("papers/<int:paper_id>/state/", paper.paper_state, name="paper_state"),
+    path("papers/<int:paper_id>/tags/", paper.paper_tags, name="paper_tags"),
+    path("papers/<int:paper_id>/pdf/", intake.attach_pdf, name="attach_pdf"),
+    path("papers/<int:paper_id>/fetch/", intake.fetch_again, name="fetch_again"),
+    path("papers/<int:paper_id>/merge/", paper.paper_merge, name="paper_merge"),
+    path("papers/<int:paper_id>/trash/", library.paper_trash, name="paper_trash"),
+    path("papers/<int:paper_id>/restore/", library.paper_restore, name="paper_restore"),
+    path("papers/<int:paper_id>/delete/", library.paper_delete, name="paper_delete"),
+]

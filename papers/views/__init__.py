@@ -1,0 +1,1 @@
+"""Pages about papers. Views only translate between HTTP and the domain."""

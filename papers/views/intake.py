@@ -1,0 +1,114 @@
+"""Where papers come in: the import box, dropped files, the welcome paper."""
+
+import logging
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from papers.models import Paper, PdfState
+from papers.pipeline.intake import (
+    Arrival,
+    attach_file,
+    import_pasted,
+    start_file_import,
+    start_welcome_paper,
+)
+from papers.pipeline.requests import request_fetch
+from prepsite.errors import UserError
+from prepsite.htmx import go_to, is_part_wanted
+
+logger = logging.getLogger(__name__)
+
+
+@require_POST
+def import_box(request: HttpRequest) -> HttpResponse:
+    """Import what was typed or pasted; what was refused stays in the box."""
+    text = request.POST.get("pasted", "")
+    report = import_pasted(text)
+    only = report.arrivals[0] if len(report.arrivals) == 1 else None
+    if only and not only.is_new and not report.refused:
+        return go_to(
+            request,
+            reverse("papers:paper", args=[only.paper.pk]),
+            "This paper is here already.",
+        )
+    context = {
+        "report": report,
+        "new_count": sum(arrival.is_new for arrival in report.arrivals),
+        "known": [one.paper for one in report.arrivals if not one.is_new],
+        "left_in_box": "\n".join(line.text for line in report.refused),
+    }
+    if not is_part_wanted(request) and not report.refused:
+        return go_to(request, reverse("papers:library"), "The import has begun.")
+    page = "papers/partials/import_box.html"
+    if not is_part_wanted(request):
+        page = "papers/import_page.html"
+    response = render(request, page, context)
+    if report.arrivals:
+        response.headers["HX-Trigger"] = "papers-arrived, work-started"
+    return response
+
+
+@require_POST
+def import_file(request: HttpRequest) -> HttpResponse:
+    """Import one dropped PDF; answers the drop zone in JSON, a form with a page."""
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        return JsonResponse({"message": "No file arrived."}, status=400)
+    try:
+        arrival = start_file_import(file, file.name or "paper.pdf")
+    except UserError as error:
+        if request.headers.get("Accept") != "application/json":
+            raise
+        return JsonResponse({"message": str(error)}, status=400)
+    url = reverse("papers:paper", args=[arrival.paper.pk])
+    if request.headers.get("Accept") != "application/json":
+        return go_to(request, url)
+    return JsonResponse({"message": _word_arrival(arrival), "url": url})
+
+
+def _word_arrival(arrival: Arrival) -> str:
+    if arrival.is_new:
+        return "Received. Its pages are being read now."
+    return f"This file is here already: {arrival.paper.title}"
+
+
+@require_POST
+def attach_pdf(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Give a paper its PDF by hand."""
+    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        raise UserError("No file arrived.", "Choose a PDF, then try again.")
+    attach_file(paper, file, file.name or "paper.pdf")
+    url = reverse("papers:paper", args=[paper.pk])
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"message": "Received.", "url": url})
+    return go_to(request, url, "The PDF is here and is being read.")
+
+
+@require_POST
+def welcome(request: HttpRequest) -> HttpResponse:
+    arrival = start_welcome_paper()
+    return go_to(request, reverse("papers:paper", args=[arrival.paper.pk]))
+
+
+@require_POST
+def fetch_again(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Ask the sources again, now; with `version`, for that version's PDF."""
+    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    version = request.POST.get("version", "")
+    if version.isdecimal():
+        paper.wanted_version = int(version)
+    if paper.arxiv_id and (
+        version.isdecimal() or paper.pdf_state in (PdfState.FAILED, PdfState.NONE)
+    ):
+        paper.pdf_state = PdfState.WAITING
+    paper.save(update_fields=["wanted_version", "pdf_state"])
+    request_fetch(paper)
+    return go_to(
+        request, reverse("papers:paper", args=[paper.pk]), "The sources are asked."
+    )

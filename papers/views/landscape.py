@@ -1,0 +1,17 @@
+"""The map of what was read: who cites whom among the papers here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from papers.landscape.citations import load_citation_graph
+from papers.landscape.drawing import build_drawing
+
+
+@require_GET
+def landscape(request: HttpRequest) -> HttpResponse:
+    focus = request.GET.get("focus", "")
+    drawing = build_drawing(
+        load_citation_graph(), focus=int(focus) if focus.isdecimal() else None
+    )
+    return render(request, "papers/landscape.html", {"drawing": drawing})

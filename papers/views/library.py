@@ -1,0 +1,89 @@
+"""The library: the list, its filters, the trash."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from papers.forms import FilterForm
+from papers.library.listing import ARRIVALS, SORTS, build_rows, load_choices, load_page
+from papers.library.removal import restore_paper, trash_paper
+from papers.models import Paper
+from papers.pipeline.removal import delete_for_good
+from papers.pipeline.requests import request_index
+from prepsite.htmx import add_toast, go_to, is_part_wanted, render_page_or_part
+
+
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    chosen = FilterForm(request.GET).read_filter()
+    page, rows = load_page(chosen, _read_page_number(request))
+    context = {
+        "chosen": chosen,
+        "page": page,
+        "rows": rows,
+        "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
+        "sorts": [(key, label) for key, (label, _) in SORTS.items()],
+        "query": _build_query(request.GET),
+    }
+    if not is_part_wanted(request):
+        context["choices"] = load_choices()
+        context["arrivals"] = ARRIVALS
+        context["is_empty"] = not Paper.objects.in_library().exists()
+    return render_page_or_part(
+        request, "papers/library.html", "papers/partials/paper_list.html", context
+    )
+
+
+def _read_page_number(request: HttpRequest) -> int:
+    typed = request.GET.get("page", "1")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else 1
+
+
+def _build_query(get: QueryDict) -> str:
+    """The chosen filters as a query string without the page, for the pager's links."""
+    kept = get.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
+@require_GET
+def paper_row(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """One row of the list; it asks for itself while its paper is arriving."""
+    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    return render(
+        request, "papers/partials/paper_row.html", {"row": build_rows([paper])[0]}
+    )
+
+
+@require_GET
+def trash(request: HttpRequest) -> HttpResponse:
+    papers = Paper.objects.in_trash().order_by("-trashed_at")
+    return render(request, "papers/trash.html", {"papers": papers})
+
+
+@require_POST
+def paper_trash(request: HttpRequest, paper_id: int) -> HttpResponse:
+    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    trash_paper(paper)
+    request_index(paper)
+    undo_url = reverse("papers:paper_restore", args=[paper.pk])
+    message = f"“{paper.title[:80]}” lies in the trash."
+    if is_part_wanted(request) and request.POST.get("stay"):
+        return add_toast(HttpResponse(), message, undo_url=undo_url)
+    return go_to(request, reverse("papers:library"), message)
+
+
+@require_POST
+def paper_restore(request: HttpRequest, paper_id: int) -> HttpResponse:
+    paper = get_object_or_404(Paper.objects.in_trash(), pk=paper_id)
+    restore_paper(paper)
+    request_index(paper)
+    return go_to(request, reverse("papers:library"), "It is back in the library.")
+
+
+@require_POST
+def paper_delete(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Delete what lies in the trash; after a question on the page."""
+    delete_for_good(get_object_or_404(Paper.objects.in_trash(), pk=paper_id))
+    return go_to(request, reverse("papers:trash"), "It is gone.")

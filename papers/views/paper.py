@@ -1,0 +1,124 @@
+"""The page of one paper: its record, where it came from, what can be done with it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from papers.forms import PaperForm, StateForm, TagsForm
+from papers.library.citing import load_bibtex
+from papers.library.merging import find_merge_candidates, merge_papers
+from papers.library.records import (
+    find_versions_with_pdf,
+    save_reading_state,
+    save_record,
+    save_tags,
+)
+from papers.models import Paper, ReadingState
+from papers.pipeline.requests import request_index, request_match
+from papers.reading.passes import load_notes
+from prepsite.htmx import go_to, is_part_wanted
+from prepsite.jobs.models import Job
+
+
+@require_GET
+def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
+    shown = get_object_or_404(Paper, pk=paper_id)
+    if shown.merged_into_id:
+        return redirect("papers:paper", shown.merged_into_id)
+    return render(request, "papers/paper.html", _build_context(shown))
+
+
+@require_GET
+def paper_arrival(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """How the import stands; asks for itself while it is under way."""
+    shown = get_object_or_404(Paper, pk=paper_id)
+    return render(request, "papers/partials/paper_arrival.html", _build_context(shown))
+
+
+def _build_context(shown: Paper) -> dict[str, object]:
+    jobs = Job.objects.for_subject(shown.subject)
+    versions = find_versions_with_pdf(shown)
+    held = set(shown.documents.values_list("arxiv_version", flat=True))
+    return {
+        "paper": shown,
+        "document": shown.current_document,
+        "documents": shown.documents.order_by("-arxiv_version", "-id"),
+        "notes": [note for note in load_notes(shown) if note.text.body],
+        "active_jobs": jobs.active().exclude(stage="", state="queued") or jobs.active(),
+        "is_arriving": jobs.active().filter(state__in=["queued", "running"]).exists(),
+        "answers": shown.source_answers.all(),
+        "versions_with_pdf": versions,
+        "missing_versions": [one for one in versions if one not in held],
+        "cited": _list_cited(shown),
+        "citing": Paper.objects.in_library()
+        .filter(documents__references__cited_paper=shown)
+        .distinct(),
+        "bibtex": load_bibtex(shown),
+        "candidates": find_merge_candidates(shown),
+        "states": ReadingState.choices,
+    }
+
+
+def _list_cited(shown: Paper) -> list[Paper]:
+    return list(
+        Paper.objects.in_library()
+        .filter(cited_by__document__paper=shown)
+        .exclude(pk=shown.pk)
+        .distinct()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
+    edited = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    form = PaperForm(request.POST or None, instance=edited)
+    if request.method == "POST" and form.is_valid():
+        save_record(form.save(commit=False), form.read_authors())
+        request_index(edited)
+        request_match(edited)
+        return go_to(request, reverse("papers:paper", args=[paper_id]), "Saved.")
+    status = 422 if form.errors else 200
+    context = {"paper": Paper.objects.get(pk=paper_id), "form": form}
+    return render(request, "papers/paper_edit.html", context, status=status)
+
+
+@require_POST
+def paper_state(request: HttpRequest, paper_id: int) -> HttpResponse:
+    shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    form = StateForm(request.POST)
+    if form.is_valid():
+        save_reading_state(shown, form.cleaned_data["state"])
+    if is_part_wanted(request):
+        return HttpResponse(status=204)
+    return go_to(request, reverse("papers:paper", args=[paper_id]))
+
+
+@require_POST
+def paper_tags(request: HttpRequest, paper_id: int) -> HttpResponse:
+    shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    form = TagsForm(request.POST)
+    if form.is_valid():
+        save_tags(shown, form.read_tags())
+        request_index(shown)
+    return go_to(request, reverse("papers:paper", args=[paper_id]), "Tags saved.")
+
+
+@require_POST
+def paper_merge(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Merge the record named by `other` into this one."""
+    kept = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    other = get_object_or_404(
+        Paper.objects.in_library(), pk=request.POST.get("other") or 0
+    )
+    merge_papers(kept, other)
+    request_index(other)
+    request_index(kept)
+    request_match(kept)
+    return go_to(
+        request, reverse("papers:paper", args=[paper_id]), "The records are one now."
+    )

@@ -1,0 +1,73 @@
+"""The reader: the PDF beside the notes of three passes; the file itself."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_safe
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
+
+from papers.models import Document, Note, Paper
+from papers.reading.passes import load_notes, load_passes
+from prepsite.errors import UserError
+
+
+@require_GET
+def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
+    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    document = paper.current_document
+    page = request.GET.get("page", "")
+    context = {
+        "paper": paper,
+        "document": document,
+        "file_url": reverse("papers:document_file", args=[document.pk])
+        if document
+        else "",
+        "page_number": int(page) if page.isdecimal() and len(page) < 6 else None,
+        "find": request.GET.get("find", ""),
+        "passes": _build_passes(paper),
+    }
+    return render(request, "papers/reader.html", context)
+
+
+def _build_passes(paper: Paper) -> list[dict[str, object]]:
+    return [
+        {
+            "number": one.number,
+            "name": one.name,
+            "prompt": one.prompt,
+            "minutes": one.minutes,
+            "field": _build_field(note, f"Pass {one.number}: {one.name}"),
+        }
+        for one, note in zip(load_passes(), load_notes(paper), strict=True)
+    ]
+
+
+def _build_field(note: Note, label: str) -> dict[str, object]:
+    return {
+        "id": f"pass-{note.pass_number}-note",
+        "label": label,
+        "help": "",
+        "body": note.text.body,
+        "version": note.text.version,
+        "save_url": reverse("writing:text_save", args=[note.text_id]),
+        "placeholder": "",
+        "rows": 12,
+    }
+
+
+@require_safe
+def document_file(request: HttpRequest, document_id: int) -> HttpResponseBase:
+    """The PDF, in ranges where asked: pdf.js reads a 300 MB file page by page."""
+    document = get_object_or_404(Document, pk=document_id)
+    if not document.path.is_file():
+        raise UserError(
+            "The file of this paper is not in the data folder.",
+            "Drop the PDF on the paper's page to bring it back.",
+        )
+    # WhiteNoise answers Range and conditional requests; Django's own responses do not.
+    file = StaticFile(str(document.path), [("Content-Type", "application/pdf")])
+    response: HttpResponseBase = WhiteNoiseMiddleware.serve(file, request)
+    # A stored file never changes: its name in the data folder is its content's hash.
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response

@@ -1,0 +1,54 @@
+"""Background work as the reader sees it: what runs, what failed, try again, stop."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from prepsite.htmx import go_to
+from prepsite.jobs.models import Job, JobState
+from prepsite.jobs.queue import cancel, retry
+
+_SHOWN = 100
+
+
+@require_GET
+def job_list(request: HttpRequest) -> HttpResponse:
+    jobs = Job.objects.all()
+    context = {
+        "active_jobs": jobs.active()[:_SHOWN],
+        "failed_jobs": jobs.filter(state=JobState.FAILED)[:_SHOWN],
+        "ended_jobs": jobs.filter(state__in=[JobState.DONE, JobState.CANCELLED])[:20],
+    }
+    return render(request, "jobs/job_list.html", context)
+
+
+@require_GET
+def tray(request: HttpRequest) -> HttpResponse:
+    """The sign in the site bar that something is being done."""
+    working = Job.objects.filter(state__in=[JobState.QUEUED, JobState.RUNNING])
+    context = {"count": working.count(), "first": working.last()}
+    return render(request, "jobs/partials/tray.html", context)
+
+
+@require_POST
+def job_retry(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    retry(get_object_or_404(Job, pk=job_id))
+    return go_to(request, _get_origin(request), "It is being tried again.")
+
+
+@require_POST
+def job_cancel(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    cancel(get_object_or_404(Job, pk=job_id))
+    return go_to(request, _get_origin(request), "Stopped.")
+
+
+def _get_origin(request: HttpRequest) -> str:
+    """The page of ours the reader pressed the button on."""
+    here = request.build_absolute_uri("/")
+    came_from = request.headers.get("Referer", "")
+    if came_from.startswith(here):
+        return "/" + came_from.removeprefix(here)
+    return reverse("jobs:job_list")

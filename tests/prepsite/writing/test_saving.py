@@ -1,0 +1,109 @@
+"""Saving against a version: nothing acknowledged is ever overwritten unseen."""
+
+import pytest
+
+from prepsite.writing.merging import SEPARATOR, append_text
+from prepsite.writing.models import Text
+from prepsite.writing.saving import (
+    MAX_LENGTH,
+    ConflictError,
+    Save,
+    TextTooLongError,
+    save_text,
+    start_text,
+)
+from prepsite.writing.signals import text_saved
+
+pytestmark = pytest.mark.django_db
+
+
+def bodies(text: Text) -> list[str]:
+    return [revision.body for revision in text.revisions.all()]
+
+
+def test_a_save_counts_the_version_up_and_keeps_a_revision() -> None:
+    text = start_text()
+    saved = save_text(text.pk, Save(body="one", base_version=0))
+    assert (saved.body, saved.version) == ("one", 1)
+    assert saved.saved_at is not None
+    assert bodies(text) == ["one"]
+
+
+def test_a_save_from_an_older_version_is_a_conflict_and_changes_nothing() -> None:
+    text = start_text("one")
+    with pytest.raises(ConflictError) as caught:
+        save_text(text.pk, Save(body="two", base_version=0))
+    assert (caught.value.current.body, caught.value.current.version) == ("one", 1)
+    text.refresh_from_db()
+    assert text.body == "one"
+
+
+def test_the_same_attempt_sent_twice_is_one_save() -> None:
+    text = start_text()
+    first = save_text(text.pk, Save(body="one", base_version=0, token="t1"))
+    again = save_text(text.pk, Save(body="one", base_version=0, token="t1"))
+    assert (first.version, again.version) == (1, 1)
+    assert bodies(text) == ["one"]
+
+
+def test_saving_what_stands_there_already_is_no_conflict() -> None:
+    text = start_text("one")
+    assert save_text(text.pk, Save(body="one", base_version=0)).version == 1
+
+
+def test_saves_of_one_sitting_are_one_state_of_the_history() -> None:
+    text = start_text()
+    for version, body in enumerate(["a", "ab", "abc"]):
+        save_text(text.pk, Save(body=body, base_version=version, editor="tab"))
+    assert bodies(text) == ["abc"]
+
+
+def test_deleting_much_keeps_what_stood_there_before() -> None:
+    text = start_text()
+    save_text(text.pk, Save(body="a long thought", base_version=0, editor="tab"))
+    save_text(text.pk, Save(body="", base_version=1, editor="tab"))
+    assert bodies(text) == ["", "a long thought"]
+
+
+def test_another_tab_begins_a_state_of_its_own() -> None:
+    text = start_text()
+    save_text(text.pk, Save(body="a", base_version=0, editor="tab 1"))
+    save_text(text.pk, Save(body="ab", base_version=1, editor="tab 2"))
+    assert bodies(text) == ["ab", "a"]
+
+
+def test_a_text_too_long_says_how_long_and_saves_nothing() -> None:
+    text = start_text("one")
+    with pytest.raises(TextTooLongError) as caught:
+        save_text(text.pk, Save(body="x" * (MAX_LENGTH + 1), base_version=1))
+    assert "1,000,001 characters" in caught.value.message
+    text.refresh_from_db()
+    assert text.body == "one"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_save_announces_itself_once_it_is_committed() -> None:
+    heard: list[str] = []
+
+    def hear(text: Text, **_: object) -> None:
+        heard.append(Text.objects.get(pk=text.pk).body)
+
+    text_saved.connect(hear)
+    try:
+        text = start_text("one")
+        save_text(text.pk, Save(body="one", base_version=1))
+    finally:
+        text_saved.disconnect(hear)
+    assert heard == ["one"]
+
+
+def test_append_text_keeps_both_and_the_history() -> None:
+    text = start_text("mine")
+    appended = append_text(text.pk, "theirs")
+    assert appended.body == f"mine{SEPARATOR}theirs"
+    assert bodies(text) == [f"mine{SEPARATOR}theirs", "mine"]
+
+
+def test_append_text_adds_nothing_that_is_there_already() -> None:
+    text = start_text("mine and theirs")
+    assert append_text(text.pk, "theirs").version == 1
