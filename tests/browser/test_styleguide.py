@@ -1,5 +1,6 @@
 """The styleguide shows the parts of every page, so their behaviour is judged there."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -72,6 +73,19 @@ def test_a_chosen_theme_outlives_a_reload_and_the_system_can_decide_again(
     assert _read_background(styleguide) == dark_paper
     _choose_theme(styleguide, "As the system")
     assert _read_background(styleguide) == paper
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_each_colour_is_readable_on_its_ground(
+    page: Page, theme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.goto("/styleguide/")
+    swatches = page.locator(".swatch")
+    expect(swatches.first).to_have_text(re.compile(r"^Aa \d+\.\d$"))
+    ratios = [float(text.split()[1]) for text in swatches.all_text_contents()]
+    assert len(ratios) == 20
+    assert min(ratios) >= 4.5
 
 
 def test_formulas_are_set_and_money_stays_money(styleguide: Page) -> None:
