@@ -5,6 +5,7 @@ from papers.views import intake, landscape, library, paper, reader, search
 app_name = "papers"
 urlpatterns = [
     path("", library.library, name="library"),
+    path("library/", library.library_body, name="library_body"),
     path("import/", intake.import_box, name="import_box"),
     path("import/file/", intake.import_file, name="import_file"),
     path("import/welcome/", intake.welcome, name="welcome"),

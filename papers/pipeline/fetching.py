@@ -31,6 +31,7 @@ _MAX_ATTEMPTS = 12
 # A list of many ids asks for so many records in one request.
 _BATCH = 50
 
+DOWNLOADING = "downloading the PDF"
 # The name under which arXiv's PDF store answers.
 PDF_SOURCE = "arxiv_pdf"
 # Each report is a write to the database, and a place where a cancelled job ends.
@@ -128,7 +129,7 @@ def _download(run: Run, arxiv_id: ArxivId) -> DownloadedPdf:
         nonlocal reported
         if done - reported >= _REPORT_EVERY_BYTES:
             reported = done
-            run.report("downloading the PDF", done, total or 0)
+            run.report(DOWNLOADING, done, total or 0)
 
     return fetch_pdf(
         arxiv_id,

@@ -22,8 +22,10 @@ from papers.search.words import AskedWords, parse_words
 
 TITLE_BOOST = 2.5
 PASSAGES_PER_PAPER = 3
-# Documents looked at for each paper asked for, before looking at ten times as many.
+# Documents looked at for each paper asked for: at first, and where these are of too few
+# papers.
 _DOCUMENTS_PER_PAPER = 10
+_MANY_PER_PAPER = 100
 _MAX_EDITS = 2
 _SHARED_PREFIX = 1
 _MIN_SUGGESTED_CHARS = 4
@@ -175,16 +177,18 @@ def _loosen(asked: AskedWords) -> AskedWords:
 
 def _find_papers(searcher: Any, asked_query: Any, limit: int) -> tuple[_Found, int]:
     """The best papers, and how many documents there are in all."""
-    for width in (_DOCUMENTS_PER_PAPER, _DOCUMENTS_PER_PAPER * 10):
-        results = searcher.search(asked_query, limit=limit * width)
-        papers: _Found = {}
-        for hit in results:
-            papers.setdefault(int(hit["paper_id"]), []).append(
-                (hit.score, hit.fields())
-            )
-        if len(papers) >= limit or results.scored_length() < limit * width:
-            break
+    papers, results = _collect(searcher, asked_query, limit * _DOCUMENTS_PER_PAPER)
+    if len(papers) < limit and results.scored_length() < len(results):
+        papers, results = _collect(searcher, asked_query, limit * _MANY_PER_PAPER)
     return dict(islice(papers.items(), limit)), len(results)
+
+
+def _collect(searcher: Any, asked_query: Any, documents: int) -> tuple[_Found, Any]:
+    papers: _Found = {}
+    results = searcher.search(asked_query, limit=documents)
+    for hit in results:
+        papers.setdefault(int(hit["paper_id"]), []).append((hit.score, hit.fields()))
+    return papers, results
 
 
 def _build_hits(

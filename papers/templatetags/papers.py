@@ -4,9 +4,19 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from django import template
+from django.template.defaultfilters import filesizeformat
 
-from papers.models import Paper, ReadingState
+from papers.models import (
+    Paper,
+    PdfState,
+    ReadingState,
+    SourceAnswer,
+    SourceOutcome,
+    Wanted,
+)
+from papers.pipeline.fetching import DOWNLOADING
 from papers.search.query import Passage
+from prepsite.jobs.models import Job
 
 register = template.Library()
 
@@ -38,6 +48,40 @@ def minutes(time: timedelta) -> str:
     """A duration as m:ss."""
     total = int(time.total_seconds())
     return f"{total // 60}:{total % 60:02}"
+
+
+@register.filter
+def is_incomplete(paper: Paper) -> bool:
+    """Whether the reader must know that something of the paper is missing."""
+    lacks_pdf = paper.pdf_state in (PdfState.WAITING, PdfState.FAILED)
+    return lacks_pdf or not paper.metadata_source
+
+
+@register.filter
+def word_missing(paper: Paper) -> str:
+    lacks_pdf = paper.pdf_state in (PdfState.WAITING, PdfState.FAILED)
+    if lacks_pdf and not paper.metadata_source:
+        return "Neither title and authors nor the PDF could be had yet."
+    return (
+        "The PDF could not be had yet."
+        if lacks_pdf
+        else "Title and authors are not known yet."
+    )
+
+
+@register.filter
+def unanswered(paper: Paper) -> list[SourceAnswer]:
+    """What the sources said instead of giving what the paper lacks."""
+    lacking = set()
+    if not paper.metadata_source:
+        lacking.add(Wanted.METADATA)
+    if paper.pdf_state != PdfState.READY:
+        lacking.add(Wanted.PDF)
+    return [
+        answer
+        for answer in paper.source_answers.all()
+        if answer.outcome != SourceOutcome.ANSWERED and answer.wanted in lacking
+    ]
 
 
 _SOURCE_NAMES = {
@@ -73,3 +117,14 @@ def passage_url(passage: Passage, words: str) -> str:
     if not passage.page_number:
         return passage.url
     return f"{passage.url}&find={quote(words.replace(chr(34), ''))}"
+
+
+@register.filter
+def word_progress(job: Job) -> str:
+    """How much of a step is done: bytes of a download, else things counted."""
+    if not job.progress_total:
+        return ""
+    done, total = job.progress_done, job.progress_total
+    if job.stage == DOWNLOADING:
+        return f"{filesizeformat(done)} of {filesizeformat(total)}"
+    return f"{done} of {total}"

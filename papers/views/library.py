@@ -1,5 +1,7 @@
 """The library: the list, its filters, the trash."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,33 +13,48 @@ from papers.library.removal import restore_paper, trash_paper
 from papers.models import Paper
 from papers.pipeline.removal import delete_for_good
 from papers.pipeline.requests import request_index
-from prepsite.htmx import add_toast, go_to, is_part_wanted, render_page_or_part
+from prepsite.htmx import add_toast, go_to, is_part_wanted
 
 
 @require_GET
 def library(request: HttpRequest) -> HttpResponse:
+    """The library page; for htmx only its list, which the filter narrows."""
+    if is_part_wanted(request):
+        return render(request, "papers/partials/paper_list.html", _build_list(request))
+    return render(request, "papers/library.html", _build_body(request))
+
+
+@require_GET
+def library_body(request: HttpRequest) -> HttpResponse:
+    """Filter and list together: what an arrival may change."""
+    return render(request, "papers/partials/library_body.html", _build_body(request))
+
+
+def _build_body(request: HttpRequest) -> dict[str, object]:
+    return {
+        **_build_list(request),
+        "choices": load_choices(),
+        "arrivals": ARRIVALS,
+        "sorts": [(key, label) for key, (label, _) in SORTS.items()],
+        "is_empty": not Paper.objects.in_library().exists(),
+    }
+
+
+def _build_list(request: HttpRequest) -> dict[str, object]:
     chosen = FilterForm(request.GET).read_filter()
     page, rows = load_page(chosen, _read_page_number(request))
-    context = {
+    return {
         "chosen": chosen,
         "page": page,
         "rows": rows,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
-        "sorts": [(key, label) for key, (label, _) in SORTS.items()],
         "query": _build_query(request.GET),
     }
-    if not is_part_wanted(request):
-        context["choices"] = load_choices()
-        context["arrivals"] = ARRIVALS
-        context["is_empty"] = not Paper.objects.in_library().exists()
-    return render_page_or_part(
-        request, "papers/library.html", "papers/partials/paper_list.html", context
-    )
 
 
 def _read_page_number(request: HttpRequest) -> int:
     typed = request.GET.get("page", "1")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else 1
+    return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else 1
 
 
 def _build_query(get: QueryDict) -> str:
@@ -50,7 +67,10 @@ def _build_query(get: QueryDict) -> str:
 @require_GET
 def paper_row(request: HttpRequest, paper_id: int) -> HttpResponse:
     """One row of the list; it asks for itself while its paper is arriving."""
-    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    paper = Paper.objects.in_library().filter(pk=paper_id).first()
+    if paper is None:
+        # It turned out to be a paper that is here already: its row goes.
+        return HttpResponse()
     return render(
         request, "papers/partials/paper_row.html", {"row": build_rows([paper])[0]}
     )

@@ -1,5 +1,7 @@
 """The reader: the PDF beside the notes of three passes; the file itself."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,7 +25,7 @@ def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
         "file_url": reverse("papers:document_file", args=[document.pk])
         if document
         else "",
-        "page_number": int(page) if page.isdecimal() and len(page) < 6 else None,
+        "page_number": int(page) if re.fullmatch("[0-9]{1,5}", page) else None,
         "find": request.GET.get("find", ""),
         "passes": _build_passes(paper),
     }
