@@ -1,0 +1,63 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papers.search.snippet import HitFinder, SnippetPart, build_snippet
+from papers.search.words import parse_words
+
+
+def cut(text: str, words: str) -> str:
+    """The snippet with its hits in brackets."""
+    parts = build_snippet(text, HitFinder(parse_words(words)))
+    return "".join(f"[{p.text}]" if p.is_hit else p.text for p in parts)
+
+
+def test_inflected_and_accented_words_are_marked() -> None:
+    assert cut("It skipped Schrödinger's cat.", "skipping schrodinger") == (
+        "It [skipped] [Schrödinger]'s cat."
+    )
+
+
+def test_a_compound_is_marked_once_and_also_as_separate_words() -> None:
+    assert cut("GPT-3, GPT3 and GPT 3, not 3.", "gpt-3") == (
+        "[GPT-3], [GPT3] and [GPT 3], not 3."
+    )
+
+
+def test_a_phrase_is_marked_where_its_words_follow_each_other() -> None:
+    assert cut("all you need, need you all; All\nyou Need", '"all you need"') == (
+        "[all you need], need you all; [All you Need]"
+    )
+
+
+def test_white_space_is_made_even() -> None:
+    assert cut("one\n\n  two\tthree ", "two") == "one [two] three "
+
+
+def test_the_window_lies_where_the_most_different_hits_are() -> None:
+    text = "alpha " + "x " * 400 + "alpha near omega" + " y" * 400
+    snippet = cut(text, "alpha omega")
+    assert "[alpha] near [omega]" in snippet
+    assert len(snippet) < 320
+
+
+def test_without_a_hit_the_text_begins() -> None:
+    assert cut("Some words only.", "absent") == "Some words only."
+
+
+def test_an_empty_text_has_an_empty_snippet() -> None:
+    assert build_snippet("", HitFinder(parse_words("word"))) == ()
+
+
+def test_markup_stays_text() -> None:
+    parts = build_snippet("<b>bold</b> & more", HitFinder(parse_words("bold")))
+    assert parts == (
+        SnippetPart("<b>", is_hit=False),
+        SnippetPart("bold", is_hit=True),
+        SnippetPart("</b> & more", is_hit=False),
+    )
+
+
+@given(st.text(max_size=900), st.text(max_size=20))
+def test_any_snippet_is_a_piece_of_its_text(text: str, words: str) -> None:
+    parts = build_snippet(text, HitFinder(parse_words(words)))
+    assert "".join("".join(p.text for p in parts).split()) in "".join(text.split())
