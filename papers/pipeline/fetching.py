@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.arxiv_id import ArxivId
-from papers.arxiv_import.download import DownloadedPdf, PdfMissingError, fetch_pdf
-from papers.arxiv_import.errors import FileTooLargeError, SourceError
+from papers.arxiv_import.claims import Source
+from papers.arxiv_import.download import DownloadedPdf, fetch_pdf
+from papers.arxiv_import.errors import FileTooLargeError, PdfMissingError, SourceError
 from papers.arxiv_import.importer import save_answers, save_claims
 from papers.arxiv_import.ladder import Answer, fetch_claims, fetch_claims_for_many
 from papers.arxiv_import.storage import store_pdf
@@ -32,8 +33,6 @@ _MAX_ATTEMPTS = 12
 _BATCH = 50
 
 DOWNLOADING = "downloading the PDF"
-# The name under which arXiv's PDF store answers.
-PDF_SOURCE = "arxiv_pdf"
 # Each report is a write to the database, and a place where a cancelled job ends.
 _REPORT_EVERY_BYTES = 512 * 1024
 
@@ -179,7 +178,10 @@ def _save_pdf_answer(
     paper: Paper, outcome: SourceOutcome, message: str, at: datetime | None
 ) -> None:
     answer = Answer(
-        source=PDF_SOURCE, outcome=outcome, message=message, try_again_at=at
+        source=Source.PDF_DOWNLOAD,
+        outcome=outcome,
+        message=message,
+        try_again_at=at,
     )
     save_answers(paper, Wanted.PDF, [answer])
 

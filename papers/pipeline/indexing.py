@@ -12,7 +12,8 @@ from papers.contributions import (
     build_contributed_documents,
     load_contributed_text,
 )
-from papers.matching.named_works import FoundWork, TitleIndex, find_named_works
+from papers.matching.named_works import FoundWork, find_named_works
+from papers.matching.title_index import TitleIndex
 from papers.models import Document, Note, Page, Paper, Reference
 from papers.pipeline.requests import request_rebuild
 from papers.search.errors import SearchIndexError

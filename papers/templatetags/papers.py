@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django import template
 from django.template.defaultfilters import filesizeformat
 
+from papers.arxiv_import.claims import Source
 from papers.models import (
     Paper,
     PdfState,
@@ -84,16 +85,6 @@ def unanswered(paper: Paper) -> list[SourceAnswer]:
     ]
 
 
-_SOURCE_NAMES = {
-    "api": "arXiv API",
-    "oai": "arXiv OAI-PMH",
-    "abs": "arXiv abstract page",
-    "datacite": "DataCite",
-    "bib": "your .bib entry",
-    "pdf": "the PDF itself",
-    "hand": "you",
-    "arxiv_pdf": "arXiv PDF",
-}
 _PASSAGE_KINDS = {
     "metadata": "Record",
     "note": "Your note",
@@ -103,7 +94,7 @@ _PASSAGE_KINDS = {
 
 @register.filter
 def source_name(source: str) -> str:
-    return _SOURCE_NAMES.get(source, source)
+    return Source(source).label if source in Source.values else source
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Where papers come in: the import box, dropped files, the welcome paper."""
 
 import logging
+from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -59,7 +60,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     if not isinstance(file, UploadedFile):
         return JsonResponse({"message": "No file arrived."}, status=400)
     try:
-        arrival = start_file_import(file, file.name or "paper.pdf")
+        arrival = start_file_import(cast("BinaryIO", file), file.name or "paper.pdf")
     except UserError as error:
         if request.headers.get("Accept") != "application/json":
             raise
@@ -83,7 +84,7 @@ def attach_pdf(request: HttpRequest, paper_id: int) -> HttpResponse:
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
         raise UserError("No file arrived.", "Choose a PDF, then try again.")
-    attach_file(paper, file, file.name or "paper.pdf")
+    attach_file(paper, cast("BinaryIO", file), file.name or "paper.pdf")
     url = reverse("papers:paper", args=[paper.pk])
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"message": "Received.", "url": url})

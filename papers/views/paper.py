@@ -9,8 +9,8 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from papers.bibliography.citing import load_bibtex
 from papers.forms import PaperForm, StateForm, TagsForm
-from papers.library.citing import load_bibtex
 from papers.library.merging import find_merge_candidates, merge_papers
 from papers.library.records import (
     find_versions_with_pdf,

@@ -15,9 +15,9 @@ def load_bibtex(paper: Paper) -> str:
             authors=tuple(paper.author_names),
             year=paper.year,
             arxiv_id=ArxivId(paper.arxiv_id) if paper.arxiv_id else None,
-            primary_category=paper.primary_category or None,
-            doi=paper.doi,
-            venue=paper.journal_ref or None,
+            primary_category=paper.primary_category,
+            doi=paper.doi or "",
+            venue=paper.journal_ref,
         )
     )
 
