@@ -41,6 +41,7 @@ class Autosave extends HTMLElement {
   disconnectedCallback() {
     this.flush();
     this.stop.abort();
+    for (const leave of this.waiting) leave();
   }
 
   listen() {
@@ -147,10 +148,17 @@ class Autosave extends HTMLElement {
     finish[answer.kind]();
   }
 
-  finishSaved({ version, saved_at: savedAt }) {
-    this.confirmed = this.attempt.body;
+  /** Remember, in the markup too, what the server holds: a moved element starts anew. */
+  confirm({ version, body, saved_at: savedAt }) {
     this.version = version;
+    this.confirmed = body;
     this.savedAt = savedAt;
+    this.dataset.version = version;
+    this.textarea.defaultValue = body;
+  }
+
+  finishSaved({ version, saved_at }) {
+    this.confirm({ version, body: this.attempt.body, saved_at });
     this.attempt = null;
     this.retryMs = FIRST_RETRY_MS;
     if (this.aside !== null && !this.isDirty) this.putAside(null);
@@ -203,12 +211,10 @@ class Autosave extends HTMLElement {
   }
 
   settleConflict(body) {
-    this.version = this.conflict.version;
-    this.confirmed = this.conflict.body;
-    this.savedAt = this.conflict.saved_at;
+    this.textarea.value = body;
+    this.confirm(this.conflict);
     this.conflict = null;
     this.panel.hide();
-    this.textarea.value = body;
     this.textarea.focus();
     this.keepDraft();
     this.flush();
@@ -229,7 +235,12 @@ class Autosave extends HTMLElement {
 
   /** Take over the draft of a page view that is gone. */
   async adopt(draft) {
-    while (!this.isSettled) await new Promise((resolve) => this.waiting.push(resolve));
+    const { signal } = this.stop;
+    while (!this.isSettled) {
+      await new Promise((resolve) => this.waiting.push(resolve));
+      // Left where it is, the draft finds another page.
+      signal.throwIfAborted();
+    }
     if (draft.aside !== null) this.putAside(draft.aside);
     if (draft.body !== this.confirmed) this.restore(draft);
     // Only when it is written down here may its old place be cleared.

@@ -34,7 +34,7 @@ export class PdfFind {
   }
 
   listen(signal) {
-    this.field.addEventListener("input", () => this.lookFor(this.field.value), {
+    this.field.addEventListener("input", () => this.start(this.field.value), {
       signal,
     });
     this.bar.addEventListener("keydown", (event) => this.pressKey(event), { signal });
@@ -55,7 +55,7 @@ export class PdfFind {
     this.opener.setAttribute("aria-expanded", "true");
     this.field.focus();
     this.field.select();
-    if (this.field.value && !this.query) this.lookFor(this.field.value);
+    if (this.field.value && !this.query) this.start(this.field.value);
   }
 
   close() {
@@ -75,12 +75,14 @@ export class PdfFind {
     this.bar.hidden = false;
     this.opener.setAttribute("aria-expanded", "true");
     this.field.value = words;
-    this.query = splitWords(words);
-    this.dispatch("");
+    this.start(splitWords(words));
   }
 
-  lookFor(phrase) {
-    this.query = phrase;
+  /** Look for a phrase, or for any of a list of words. */
+  start(query) {
+    this.query = query;
+    this.count.value = query.length > 0 ? "Looking…" : "";
+    this.bar.removeAttribute("data-missing");
     this.dispatch("");
   }
 
@@ -132,13 +134,13 @@ export class PdfFind {
 
   showCount({ state, matchesCount }) {
     const { NOT_FOUND, PENDING } = this.findState;
+    if (state === PENDING) return;
     const { current, total } = matchesCount;
     const isMissing = state === NOT_FOUND && this.query.length > 0;
     this.bar.toggleAttribute("data-missing", isMissing);
     if (isMissing) this.count.value = this.describeMissing();
     else if (total > 0) this.count.value = `${current} of ${total}`;
-    else
-      this.count.value = state === PENDING && this.query.length > 0 ? "Looking…" : "";
+    else if (this.query.length === 0) this.count.value = "";
   }
 
   describeMissing() {

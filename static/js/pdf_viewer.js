@@ -189,7 +189,7 @@ class PdfViewer extends HTMLElement {
   zoomByWheel(event) {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    this.pdf.pdfViewer.updateScale({
+    this.pdf?.pdfViewer.updateScale({
       drawingDelay: 300,
       scaleFactor: Math.exp(-event.deltaY / 100),
       origin: [event.clientX, event.clientY],
