@@ -36,7 +36,7 @@ def _await_one(page: Page, problems: list[str]) -> str:
 def test_a_page_that_goes_wrong_is_noticed(
     page: Page, problems: list[str], script: str, expected: str
 ) -> None:
-    page.goto("/healthz/")
+    page.goto("/styleguide/")
     assert problems == []
     page.evaluate(f"() => {{ {script}; }}")
     assert expected in _await_one(page, problems)
@@ -45,6 +45,6 @@ def test_a_page_that_goes_wrong_is_noticed(
 def test_axe_finds_an_image_without_words(
     page: Page, axe: Callable[[Page], list[str]]
 ) -> None:
-    page.goto("/healthz/")
+    page.goto("/styleguide/")
     page.evaluate("() => { document.body.append(document.createElement('img')); }")
     assert any(line.startswith("image-alt") for line in axe(page))
