@@ -149,7 +149,7 @@ def _follow(url: str, location: str) -> str:
 @contextmanager
 def _send(url: str, deadline: "_Deadline") -> Iterator[requests.Response]:
     """A session per request: no connection is left open between two."""
-    with requests.Session() as session:
+    with _Session() as session:
         session.headers["User-Agent"] = USER_AGENT
         for scheme in ("http://", "https://"):
             session.mount(scheme, _WatchedAdapter(deadline))
@@ -228,6 +228,13 @@ class _Deadline:
                 with suppress(OSError):
                     # Past TLS's own shutdown, which is not made for another thread.
                     socket.socket.shutdown(connected, socket.SHUT_RDWR)
+
+
+class _Session(requests.Session):
+    """Looks at no redirect itself: it would read the whole body before it follows."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        return None
 
 
 class _WatchedAdapter(HTTPAdapter):

@@ -4,9 +4,9 @@ import re
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
@@ -44,6 +44,7 @@ class _Answer:
     body: bytes
     content_type: str
     status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class StandIn:
@@ -184,11 +185,23 @@ class StandIn:
             Fault(body=body, content_type=content_type, status=status, times=times),
         )
 
-    def redirect(self, route: str, target: str, *, times: int | None = None) -> None:
-        self._set_fault(
-            route,
-            Fault(status=302, headers={"Location": target}, body=b"", times=times),
+    def redirect(
+        self,
+        route: str,
+        target: str,
+        *,
+        endless: bool = False,
+        times: int | None = None,
+    ) -> None:
+        """Send the client elsewhere; `endless` adds a body that never stops."""
+        fault = Fault(
+            behaviour=Behaviour.ENDLESS if endless else Behaviour.PLAIN,
+            status=302,
+            headers={"Location": target},
+            body=b"",
+            times=times,
         )
+        self._set_fault(route, fault)
 
     def recover(self, route: str | None = None) -> None:
         """Answer rightly again, on one route or on all."""
@@ -375,8 +388,11 @@ class _Handler(BaseHTTPRequestHandler):
             answer = standin.build_answer(route, path, query)
         else:
             answer = _Answer(fault.body, "application/octet-stream", fault.status)
-        if fault.content_type:
-            answer = _Answer(answer.body, fault.content_type, answer.status)
+        answer = replace(
+            answer,
+            headers=fault.headers,
+            content_type=fault.content_type or answer.content_type,
+        )
         self._send(answer, fault)
 
     def _send(self, answer: _Answer, fault: Fault) -> None:
@@ -390,13 +406,14 @@ class _Handler(BaseHTTPRequestHandler):
         length = len(body)
         if fault.behaviour is Behaviour.WRONG_LENGTH:
             length -= 100
-        self._send_head(answer, {**fault.headers, "Content-Length": str(length)})
+        self._send_head(answer, {"Content-Length": str(length)})
         self.wfile.write(body)
 
     def _send_head(self, answer: _Answer, headers: dict[str, str]) -> None:
         self.send_response(answer.status)
         for name, value in {
             "Content-Type": answer.content_type,
+            **answer.headers,
             **headers,
             "Connection": "close",
         }.items():
