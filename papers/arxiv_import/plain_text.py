@@ -50,6 +50,8 @@ _LETTER = re.compile(
     r"(?![A-Za-z])(?:\{\}|(?(open)\s*|\s))?(?(open)\})"
 )
 _ESCAPED = re.compile(r"\\([&%#_])")
+_SPACE = re.compile(r"\\[, ]")
+_FONT = re.compile(r"\{\\(?:it|em|bf|rm|sc|sl|tt)\s+([^{}\\]*)\}")
 # Even parts lie outside of maths, odd ones inside; an escaped dollar opens none.
 _MATHS = re.compile(r"((?<!\\)\$\$?[^$]*\$\$?)")
 
@@ -75,7 +77,8 @@ def _decode_tex(text: str) -> str:
         return text
     text = _ACCENT.sub(_compose, text)
     text = _LETTER.sub(lambda match: _LETTERS[match["name"]], text)
-    return _ESCAPED.sub(r"\1", text)
+    text = _FONT.sub(r"\1", text)
+    return _ESCAPED.sub(r"\1", _SPACE.sub(" ", text))
 
 
 def _compose(match: re.Match[str]) -> str:

@@ -113,10 +113,13 @@ def store_pdf(temporary: Path, sha256: str) -> Path:
 
 
 def remove_leftovers(folder: Path) -> int:
-    """Remove temporary files older than a day; returns how many."""
+    """Remove what a killed process left a day ago or earlier; returns how many files.
+
+    Uploads that Django was receiving lie in the same folder under names of its own.
+    """
     oldest = time.time() - _LEFTOVER_AGE.total_seconds()
     count = 0
-    for path in folder.glob(f"*{_SUFFIX}"):
+    for path in folder.glob("*"):
         if path.is_file() and path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
             count += 1

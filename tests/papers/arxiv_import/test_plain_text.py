@@ -28,6 +28,8 @@ from papers.arxiv_import.plain_text import parse_text
         (r"Erd\H{o}s", "Erdős"),
         (r"\AA ngstr\"om", "Ångström"),
         (r"R\&D at 50\%", "R&D at 50%"),
+        (r"M. L. King\, Jr., et al.\ and others", "M. L. King Jr., et al. and others"),
+        (r"the {\it tritronqu\'ee} solution", "the tritronquée solution"),
     ],
 )
 def test_parse_text_makes_one_line_and_letters_of_accents(
@@ -43,7 +45,7 @@ def test_parse_text_makes_one_line_and_letters_of_accents(
         r"$\cdots$ and \cdots outside",
         r"\check is no accent, \omega no letter",
         r"it costs \$5 and \$6",
-        r"a lone \ and an open {",
+        r"a lone \1 and an open {",
     ],
 )
 def test_parse_text_leaves_maths_and_commands_alone(text: str) -> None:

@@ -93,13 +93,13 @@ def test_store_pdf_heals_a_damaged_file(
     assert store_pdf(again.path, again.sha256).read_bytes() == CONTENT
 
 
-def test_remove_leftovers_takes_old_temporary_files_only(folder: Path) -> None:
+def test_remove_leftovers_takes_files_older_than_a_day(folder: Path) -> None:
     old, new = (copy_incoming(io.BytesIO(b"x"), folder).path for _ in range(2))
-    other = folder / "upload.pdf"
-    other.write_bytes(b"x")
+    upload = folder / "tmp1.upload.pdf"
+    upload.write_bytes(b"x")
     two_days_ago = time.time() - 2 * 24 * 3600
-    for path in (old, other):
+    for path in (old, upload):
         os.utime(path, (two_days_ago, two_days_ago))
 
-    assert remove_leftovers(folder) == 1
-    assert sorted(folder.iterdir()) == sorted([new, other])
+    assert remove_leftovers(folder) == 2
+    assert list(folder.iterdir()) == [new]
