@@ -186,5 +186,7 @@ def _build_claims(claims: PdfClaims) -> PaperClaims:
         title=claims.title or "",
         authors=claims.authors,
         doi=claims.doi or "",
-        published_on=claims.arxiv_date,
+        published_on=claims.arxiv_date if claims.arxiv_version == 1 else None,
+        # A stamp's date is its version's; the id tells the year the paper came out.
+        year=ArxivId(claims.arxiv_id).year if claims.arxiv_id else None,
     )

@@ -51,8 +51,8 @@ def acquire_instance(
             return None, address
         time.sleep(0.05)
     raise SilentInstanceError(
-        f"PrepSite already runs on {home} but does not answer.",
-        "End the process that runs `manage.py start` and try again.",
+        f"PrepSite already works on {home} but does not answer.",
+        "If an import runs in a terminal, wait for it; else end `manage.py start`.",
     )
 
 
