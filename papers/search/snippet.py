@@ -1,15 +1,23 @@
 """Cuts the passage of a text where the words asked for stand closest; pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from papers.search.tokens import STOP_WORDS, Token, find_raw_words, split_tokens
+from papers.search.tokens import (
+    LETTER_MARKS,
+    STOP_WORDS,
+    Token,
+    read_raw_word,
+    split_tokens,
+)
 from papers.search.words import AskedWords
 
 SNIPPET_CHARS = 240
 _LEAD_CHARS = 60
 # How far a cut may move to fall between two words.
 _CUT_CHARS = 30
+_SHORT_STEM = 3
 
 Span = tuple[int, int]
 
@@ -30,18 +38,20 @@ class HitFinder:
         self._stems = {t.stem for t in asked.terms if t.text not in STOP_WORDS}
         self._sequences = {t.parts for t in asked.terms if len(t.parts) > 1}
         self._sequences.update(asked.phrases)
+        self._beginning = _build_beginning(asked)
         # Texts repeat their words: each spelling is compared once per query.
         self._known: dict[str, tuple[Span, ...]] = {}
 
     def find(self, text: str) -> list[Span]:
         """Where the hits start and end in `text`, in order, none overlapping."""
         spans: list[Span] = []
-        for match in find_raw_words(text):
-            raw = match.group()
+        for beginning in self._beginning.finditer(text):
+            start = beginning.start()
+            raw = read_raw_word(text, start)
             places = self._known.get(raw)
             if places is None:
                 places = self._known[raw] = tuple(self._find_in_word(raw))
-            spans += [(match.start() + s, match.start() + e) for s, e in places]
+            spans += [(start + s, start + e) for s, e in places]
         if self._sequences:
             run = [token for token in split_tokens(text) if token.in_phrase]
             for sequence in self._sequences:
@@ -62,6 +72,30 @@ def build_snippet(text: str, finder: HitFinder) -> tuple[SnippetPart, ...]:
     spans = finder.find(text)
     start, end = _choose_window(text, spans)
     return tuple(_cut_parts(text, start, end, spans))
+
+
+def _build_beginning(asked: AskedWords) -> re.Pattern[str]:
+    """Matches where words that could be hits begin: most others are never analysed.
+
+    A folded word begins with the two characters of its spelling, but for joiners
+    between them and for characters that folding changes. Stems of three letters keep
+    one only (dying, die).
+    """
+    beginnings = {
+        _write_beginning(word)
+        for term in asked.terms
+        for word in (term.text, term.stem)
+    }
+    choice = "|".join([*sorted(beginnings), r"[\W_]?[^\x00-\x7f]", r".[^\x00-\x7f]"])
+    return re.compile(
+        rf"(?<![^\W_])(?<![{LETTER_MARKS}])(?=\w)(?={choice})", re.IGNORECASE
+    )
+
+
+def _write_beginning(word: str) -> str:
+    if len(word) <= _SHORT_STEM or not word[:2].isalnum():
+        return re.escape(word[:1])
+    return rf"{word[0]}[\W_]?{word[1]}"
 
 
 def _find_sequence(run: list[Token], sequence: tuple[str, ...]) -> Iterator[Span]:

@@ -13,7 +13,8 @@ MAX_WORD_CHARS = 64
 _MAX_PARTS = 24
 
 # Combining accents and invisible joiners belong to the word they stand in.
-_LETTER = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+LETTER_MARKS = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_LETTER = rf"[\w{LETTER_MARKS}]"
 _HYPHENS = "\u2010\u2011\u2013\u2212-"
 _JOINER = rf"['\u2019.&/^{_HYPHENS}]"
 # log(n), sqrt(d_k), p(y|x); spaces inside only where one letter stands before: O(n log n).
@@ -85,9 +86,10 @@ class _Word(NamedTuple):
     """How many positions the word takes."""
 
 
-def find_raw_words(text: str) -> Iterator[re.Match[str]]:
-    """The runs of letters and joiners that words are cut from."""
-    return _RAW_WORD.finditer(text)
+def read_raw_word(text: str, start: int) -> str:
+    """The run of letters and joiners that begins at `start`, or an empty one."""
+    match = _RAW_WORD.match(text, start)
+    return match.group() if match else ""
 
 
 def split_tokens(text: str) -> Iterator[Token]:

@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papers.search.snippet import HitFinder, SnippetPart, build_snippet
+from papers.search.tokens import split_tokens
 from papers.search.words import parse_words
 
 
@@ -61,3 +62,51 @@ def test_markup_stays_text() -> None:
 def test_any_snippet_is_a_piece_of_its_text(text: str, words: str) -> None:
     parts = build_snippet(text, HitFinder(parse_words(words)))
     assert "".join("".join(p.text for p in parts).split()) in "".join(text.split())
+
+
+WORDS = st.sampled_from(
+    [
+        "die",
+        "dying",
+        "U-Net",
+        "unet",
+        "p_i(x)",
+        "pi(x)",
+        "É",
+        "état",
+        "état",
+        "Etat",
+        "state-of-the-art",
+        "x_i^2",
+        "O(n^2)",
+        "O(n²)",
+        "GPT-3",
+        "α",
+        "alpha",
+        "élan",
+        "élan",
+        "LAN",
+        "ﬁne-tuned",
+        "finetune",
+        "skies",
+        "sky",
+        "__init__",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=8), WORDS)
+def test_every_token_of_the_text_that_was_asked_for_is_marked(
+    text_words: list[str], word: str
+) -> None:
+    text = ", ".join(text_words)
+    asked = parse_words(word)
+    stems = {term.stem for term in asked.terms}
+    expected = {
+        i for t in split_tokens(text) if t.stem in stems for i in range(t.start, t.end)
+    }
+    marked = {
+        i for start, end in HitFinder(asked).find(text) for i in range(start, end)
+    }
+    assert expected <= marked
+    assert marked == expected or any(len(term.parts) > 1 for term in asked.terms)
