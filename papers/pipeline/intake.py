@@ -17,7 +17,16 @@ from papers.bibliography.read_bibtex import BibEntry
 from papers.models import Document, MetadataState, Paper, PdfState
 from papers.pdf.check import check_pdf_file
 from papers.pdf.process import write_welcome_paper
-from papers.pipeline.requests import request_fetch, request_index, request_read
+from papers.pipeline.requests import (
+    request_fetch,
+    request_index,
+    request_match,
+    request_read,
+)
+
+# Papers of a long list that are written at once: each write by itself would wait for
+# the disk, all together would keep everybody else from writing.
+_PASTED_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,12 @@ def get_incoming_folder() -> Path:
 def import_pasted(text: str) -> IntakeReport:
     """Start an import for everything the text names; refuse the rest by line."""
     pasted = parse_pasted(text)
-    arrivals = tuple(_start(wanted) for wanted in pasted.wanted)
-    return IntakeReport(arrivals, pasted.refused)
+    arrivals: list[Arrival] = []
+    for start in range(0, len(pasted.wanted), _PASTED_BATCH):
+        with transaction.atomic():
+            batch = pasted.wanted[start : start + _PASTED_BATCH]
+            arrivals.extend(_start(wanted) for wanted in batch)
+    return IntakeReport(tuple(arrivals), pasted.refused)
 
 
 def _start(wanted: ArxivWanted | BibWanted) -> Arrival:
@@ -70,12 +83,20 @@ def start_arxiv_import(arxiv_id: ArxivId) -> Arrival:
             },
         )
         paper = _return_to_library(paper)
-        if is_new or _lacks_version(paper, arxiv_id.version):
-            paper.wanted_version = arxiv_id.version
-            paper.pdf_state = PdfState.WAITING
-            paper.save(update_fields=["wanted_version", "pdf_state"])
+        if not is_new:
+            _want_version(paper, arxiv_id.version)
+        if _is_incomplete(paper):
             request_fetch(paper)
     return Arrival(paper, is_new)
+
+
+def _want_version(paper: Paper, version: int | None) -> None:
+    """Have the version asked for opened, and fetched where it is not here."""
+    if version is not None:
+        paper.wanted_version = version
+    if _lacks_version(paper, version):
+        paper.pdf_state = PdfState.WAITING
+    paper.save(update_fields=["wanted_version", "pdf_state"])
 
 
 def _lacks_version(paper: Paper, version: int | None) -> bool:
@@ -83,8 +104,14 @@ def _lacks_version(paper: Paper, version: int | None) -> bool:
         return True
     return (
         version is not None
-        and paper.pdf_state == PdfState.READY
         and not paper.documents.filter(arxiv_version=version).exists()
+    )
+
+
+def _is_incomplete(paper: Paper) -> bool:
+    return (
+        paper.pdf_state == PdfState.WAITING
+        or paper.metadata_state != MetadataState.READY
     )
 
 
@@ -95,6 +122,8 @@ def _return_to_library(paper: Paper) -> Paper:
         paper.trashed_at = None
         paper.save(update_fields=["trashed_at"])
         request_index(paper)
+        # What arrived while it lay there did not look at it.
+        request_match(paper)
     return paper
 
 
@@ -110,13 +139,7 @@ def start_bib_import(entry: BibEntry) -> Arrival:
         year=entry.year,
     )
     if entry.arxiv_id is not None:
-        arrival = start_arxiv_import(entry.arxiv_id)
-        if arrival.is_new:
-            # Until a source answers, the entry's own words name the paper.
-            save_claims(arrival.paper, claims)
-            arrival.paper.metadata_state = MetadataState.WAITING
-            arrival.paper.save(update_fields=["metadata_state"])
-        return arrival
+        return _start_bib_import_by_id(entry.arxiv_id, claims)
     with transaction.atomic():
         existing = _find_bib_paper(entry)
         if existing is not None:
@@ -124,12 +147,28 @@ def start_bib_import(entry: BibEntry) -> Arrival:
         paper = Paper.objects.create(doi=entry.doi, title=entry.title)
         save_claims(paper, claims)
         request_index(paper)
+        # Papers that are here already may name it.
+        request_match(paper)
     return Arrival(paper, is_new=True)
+
+
+@transaction.atomic
+def _start_bib_import_by_id(arxiv_id: ArxivId, claims: PaperClaims) -> Arrival:
+    """Until a source answers, the entry's own words name the paper.
+
+    In one transaction, or a quick source would be overwritten by them.
+    """
+    arrival = start_arxiv_import(arxiv_id)
+    if arrival.is_new:
+        save_claims(arrival.paper, claims)
+        arrival.paper.metadata_state = MetadataState.WAITING
+        arrival.paper.save(update_fields=["metadata_state"])
+    return arrival
 
 
 def _find_bib_paper(entry: BibEntry) -> Paper | None:
     if entry.doi:
-        return Paper.objects.filter(doi=entry.doi).first()
+        return Paper.objects.filter(doi__iexact=entry.doi).first()
     return Paper.objects.filter(title=entry.title, year=entry.year).first()
 
 
@@ -141,13 +180,14 @@ def start_file_import(file: BinaryIO, name: str) -> Arrival:
     incoming = copy_incoming(file, get_incoming_folder())
     try:
         check_pdf_file(incoming.path)
-        existing = Document.objects.filter(sha256=incoming.sha256).first()
-        if existing is not None:
-            return Arrival(_return_to_library(existing.paper), is_new=False)
+        # Also when it is here: the stored one may be lost or damaged.
         store_pdf(incoming.path, incoming.sha256)
     finally:
         incoming.path.unlink(missing_ok=True)
     with transaction.atomic():
+        existing = Document.objects.filter(sha256=incoming.sha256).first()
+        if existing is not None:
+            return Arrival(_return_to_library(existing.paper), is_new=False)
         paper, is_new = Paper.objects.get_or_create(
             file_sha256=incoming.sha256,
             defaults={"title": Path(name).stem or "Untitled PDF"},

@@ -28,6 +28,7 @@ def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
         "page_number": int(page) if re.fullmatch("[0-9]{1,5}", page) else None,
         "find": request.GET.get("find", ""),
         "passes": _build_passes(paper),
+        "chosen_pass": request.GET.get("pass", "1"),
     }
     return render(request, "papers/reader.html", context)
 

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from papers.arxiv_import.storage import remove_leftovers
 from prepsite.checks import check_front_end_packages
 from prepsite.errors import UserError
 from prepsite.supervisor.browser import open_browser
@@ -76,6 +77,7 @@ class Command(BaseCommand):
                 save_address(home, group.address)
                 self._say(f"PrepSite is at {group.address} (Ctrl-C stops it)")
                 open_browser(group.address)
+                remove_leftovers(home / "incoming")
 
             try:
                 group.run(announce)
