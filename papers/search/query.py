@@ -1,6 +1,7 @@
 """Answers a search: the papers found, each with its best passages and their snippets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from whoosh import query
 
+from papers.search.errors import SearchIndexError
 from papers.search.index import open_searcher, reporting_damage
 from papers.search.snippet import HitFinder, SnippetPart, build_snippet
 from papers.search.tokens import (
@@ -84,7 +86,7 @@ def search(
     asked = parse_words(words)
     if asked.is_empty:
         return SearchAnswer()
-    with open_searcher(folder) as searcher, reporting_damage():
+    with _open_for_reader(folder) as searcher:
         every_word = _build_query(asked, joined_by=query.And)
         papers, total = _find_papers(searcher, every_word, limit)
         has_all_words = bool(papers)
@@ -117,13 +119,26 @@ def find_pages_with_phrase(
         [_build_sequence("body_exact", words), query.Term("kind", "page")]
     )
     found = set()
-    with open_searcher(folder) as searcher, reporting_damage():
+    with _open_for_reader(folder) as searcher:
         for number in searcher.docs_for_query(pages):
             stored = searcher.stored_fields(number)
             found.add((int(stored["paper_id"]), int(stored["page_number"])))
             if len(found) >= limit:
                 break
     return sorted(found)
+
+
+@contextmanager
+def _open_for_reader(folder: Path) -> Iterator[Any]:
+    """A searcher whose every failure is a sentence, also those that are no damage."""
+    try:
+        with open_searcher(folder) as searcher, reporting_damage():
+            yield searcher
+    except OSError as error:
+        raise SearchIndexError(
+            "The search index cannot be opened.",
+            f"The system says: {error.strerror or error}.",
+        ) from error
 
 
 def _build_query(asked: AskedWords, *, joined_by: Any) -> Any:

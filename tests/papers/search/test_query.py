@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papers.contributions import SearchDocument
+from papers.search.errors import SearchIndexError
 from papers.search.query import find_pages_with_phrase
 from papers.search.snippet import SnippetPart
 from tests.papers.search.library import Library
@@ -167,6 +168,15 @@ def test_pages_with_a_phrase_are_listed(library: Library) -> None:
 def test_an_empty_index_answers_with_nothing(library: Library) -> None:
     answer = library.search('word "and phrase"')
     assert (answer.hits, answer.total_pages, answer.suggestion) == ((), 0, "")
+
+
+def test_a_file_that_cannot_be_opened_is_told_in_a_sentence(library: Library) -> None:
+    library.put(1, "word")
+    [segment] = library.folder.glob("*.seg")
+    segment.unlink()
+    segment.mkdir()
+    with pytest.raises(SearchIndexError, match="Is a directory"):
+        library.search("word")
 
 
 @pytest.mark.parametrize(
