@@ -31,6 +31,8 @@ class Command(BaseCommand):
     def handle(self, *, fd: int, **_: Any) -> None:
         end_with_parent()
         signal.signal(signal.SIGTERM, _finish)
+        # Waitress warns whenever a request waits for a thread, as every burst makes one.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listener = socket.socket(fileno=fd)
         server = create_server(application, sockets=[listener], threads=THREADS)
         logger.info("answering on port %d", listener.getsockname()[1])
