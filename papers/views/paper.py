@@ -11,6 +11,7 @@ from django.views.decorators.http import (
 
 from papers.bibliography.citing import load_bibtex
 from papers.forms import PaperForm, StateForm, TagsForm
+from papers.library.listing import build_rows
 from papers.library.merging import find_merge_candidates, merge_papers
 from papers.library.records import (
     find_versions_with_pdf,
@@ -22,7 +23,6 @@ from papers.models import Paper, ReadingState
 from papers.pipeline.requests import request_index, request_match
 from papers.reading.passes import load_notes
 from prepsite.htmx import go_to, is_part_wanted
-from prepsite.jobs.models import Job
 
 
 @require_GET
@@ -41,16 +41,16 @@ def paper_arrival(request: HttpRequest, paper_id: int) -> HttpResponse:
 
 
 def _build_context(shown: Paper) -> dict[str, object]:
-    jobs = Job.objects.for_subject(shown.subject)
+    row = build_rows([shown])[0]
     versions = find_versions_with_pdf(shown)
     held = set(shown.documents.values_list("arxiv_version", flat=True))
     return {
         "paper": shown,
-        "document": shown.current_document,
+        "document": row.document,
         "documents": shown.documents.order_by("-arxiv_version", "-id"),
         "notes": [note for note in load_notes(shown) if note.text.body],
-        "active_jobs": jobs.active().exclude(stage="", state="queued") or jobs.active(),
-        "is_arriving": jobs.active().filter(state__in=["queued", "running"]).exists(),
+        "job": row.job,
+        "is_arriving": row.is_arriving,
         "answers": shown.source_answers.all(),
         "versions_with_pdf": versions,
         "missing_versions": [one for one in versions if one not in held],

@@ -1,0 +1,303 @@
+"""What holds for every address of the product, the ones of tomorrow included."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from critiques.sessions.timed_critique import start_critique
+from papers.models import DocumentState, OutgoingHost, Paper, PdfState
+from prepsite.jobs.models import JobState
+from prepsite.writing.saving import Save, save_text
+from tests.pages import find_dangers, read_body
+from tests.papers.samples import (
+    HOSTILE,
+    fill_index,
+    make_hostile_document,
+    make_hostile_paper,
+    make_job,
+    make_paper,
+)
+
+pytestmark = pytest.mark.django_db
+
+PART = {"HX-Request": "true"}
+UNKNOWN_NUMBER = 987654
+UNKNOWN_UUID = "00000000-0000-4000-8000-000000000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A route: its full name, its whole pattern, the names of what it takes."""
+
+    name: str
+    pattern: str
+    arguments: tuple[str, ...]
+
+    def build(self, values: dict[str, object]) -> str:
+        return reverse(
+            self.name, kwargs={name: values[name] for name in self.arguments}
+        )
+
+
+def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        pattern = f"{prefix}{entry.pattern}"
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from walk(entry, inner, pattern)
+        elif entry.name:
+            found = re.findall(r"<(?:\w+:)?(\w+)>", pattern)
+            yield Address(f"{space}{entry.name}", pattern, tuple(found))
+
+
+ADDRESSES = {address.name: address for address in walk(get_resolver())}
+POST_ONLY = {
+    "critiques:critique_finish",
+    "critiques:critique_pause",
+    "critiques:critique_resume",
+    "critiques:critique_start",
+    "host_permission",
+    "jobs:job_cancel",
+    "jobs:job_retry",
+    "papers:attach_pdf",
+    "papers:fetch_again",
+    "papers:import_box",
+    "papers:import_file",
+    "papers:paper_delete",
+    "papers:paper_merge",
+    "papers:paper_restore",
+    "papers:paper_state",
+    "papers:paper_tags",
+    "papers:paper_trash",
+    "papers:welcome",
+    "writing:text_save",
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: Settings) -> Path:
+    settings.PREPSITE_HOME = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def world(home: Path) -> dict[str, object]:
+    """A library full of hostile words; the ids that addresses are built with."""
+    arriving = make_hostile_paper("1706.03762", pdf_state=PdfState.WAITING)
+    document = make_hostile_document(arriving, b"%PDF-1.7 one %%EOF")
+    job = make_job(
+        arriving,
+        state=JobState.RUNNING,
+        stage=HOSTILE[:80],
+        label=HOSTILE,
+        progress_done=3,
+        progress_total=9,
+    )
+    failed = make_hostile_paper("1706.03763", metadata_source="")
+    make_hostile_document(
+        failed, b"%PDF-1.7 two %%EOF", state=DocumentState.FAILED, failure=HOSTILE
+    )
+    make_job(failed, state=JobState.FAILED, label=HOSTILE, error=HOSTILE)
+    make_hostile_paper(
+        "1706.03764", trashed_at=timezone.now(), pdf_state=PdfState.FAILED
+    )
+    make_hostile_paper("1706.03765", pdf_state=PdfState.FAILED, metadata_source="")
+    make_paper(arriving.title, author_line=HOSTILE)  # to merge with
+    critique = start_critique(arriving, now=timezone.now())
+    save_text(critique.text_id, Save(body=HOSTILE, base_version=0))
+    OutgoingHost.objects.create(name="arxiv.org", refusal=HOSTILE)
+    fill_index()
+    return {
+        "paper_id": arriving.pk,
+        "document_id": document.pk,
+        "critique_id": critique.pk,
+        "text_id": critique.text_id,
+        "job_id": job.pk,
+    }
+
+
+def list_readable(world: dict[str, object]) -> dict[str, str]:
+    """The addresses a browser may go to, by name."""
+    return {
+        name: address.build(world)
+        for name, address in ADDRESSES.items()
+        if name not in POST_ONLY
+    }
+
+
+def test_every_address_answers_as_a_page_and_as_a_part(
+    client: Client, world: dict[str, object]
+) -> None:
+    answers = {}
+    for name, url in list_readable(world).items():
+        for headers in ({}, PART):
+            response = client.get(url, headers=headers)
+            read_body(response)
+            answers[name, bool(headers)] = response.status_code
+    assert answers == dict.fromkeys(answers, 200)
+
+
+def test_what_changes_something_refuses_get(
+    client: Client, world: dict[str, object]
+) -> None:
+    for name in POST_ONLY:
+        response = client.get(ADDRESSES[name].build(world))
+        assert (response.status_code, response.headers["Allow"]) == (405, "POST"), name
+
+
+def test_pages_of_unknown_records_are_not_found(client: Client) -> None:
+    unknown = dict.fromkeys(
+        ("paper_id", "document_id", "critique_id", "text_id"), UNKNOWN_NUMBER
+    )
+    values: dict[str, object] = {**unknown, "job_id": UNKNOWN_UUID}
+    asked = {
+        name: address.build(values)
+        for name, address in ADDRESSES.items()
+        # The row of a paper that is gone answers with nothing, which removes it.
+        if address.arguments and name != "papers:paper_row"
+    }
+    found = {
+        name: client.post(url, {"body": "x", "base_version": 0}).status_code
+        if name in POST_ONLY
+        else client.get(url).status_code
+        for name, url in asked.items()
+    }
+    assert found == dict.fromkeys(asked, 404)
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 40, "9" * 5000])
+def test_numbers_no_record_can_have_are_not_found(client: Client, number: str) -> None:
+    assert client.get(f"/papers/{number}/").status_code == 404
+
+
+def test_nothing_is_changed_without_the_token(world: dict[str, object]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answers = {
+        name: strict.post(address.build(world)).status_code
+        for name, address in ADDRESSES.items()
+    }
+    assert answers == dict.fromkeys(ADDRESSES, 403)
+
+
+def test_the_token_of_a_page_is_accepted(home: Path) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.get("/settings/").content.decode()
+    token = re.search(r'"X-CSRFToken": "(\w+)"', page)
+    assert token
+    response = strict.post("/papers/1/trash/", headers={"X-CSRFToken": token[1]})
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.1"])
+def test_foreign_hosts_are_refused(client: Client, host: str) -> None:
+    assert client.get("/", headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8477", "localhost:8477", "[::1]:8477"])
+def test_hosts_of_this_machine_are_served(
+    client: Client, home: Path, host: str
+) -> None:
+    assert client.get("/", headers={"Host": host}).status_code == 200
+
+
+def parse_policy(header: str) -> dict[str, list[str]]:
+    directives = (part.split() for part in header.split(";") if part.strip())
+    return {name: sources for name, *sources in directives}
+
+
+def test_every_answer_carries_the_strict_policy(
+    client: Client, world: dict[str, object]
+) -> None:
+    wanted = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "media-src": ["'self'", "blob:"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+    policies = {}
+    for url in [*list_readable(world).values(), "/not/there/", "/papers/987654/"]:
+        response = client.get(url)
+        policies[url] = parse_policy(response.headers["Content-Security-Policy"])
+        read_body(response)
+        scripts = policies[url]["script-src"]
+        # A page without inline scripts has no use for a nonce, and names none.
+        policies[url]["script-src"] = [s for s in scripts if "'nonce-" not in s]
+    assert policies == dict.fromkeys(policies, wanted)
+
+
+def test_refusals_carry_the_policy_too(world: dict[str, object]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert "Content-Security-Policy" in strict.post("/import/").headers
+    foreign = strict.get("/", headers={"Host": "evil.example"})
+    assert "Content-Security-Policy" in foreign.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["js/theme.js", "css/base.css", "pdfjs/build/pdf.worker.mjs"]
+)
+def test_static_files_go_out_without_a_policy(client: Client, path: str) -> None:
+    response = client.get(f"/static/{path}")
+    assert response.status_code == 200
+    assert "Content-Security-Policy" not in response.headers
+    read_body(response)
+
+
+def test_no_hostile_word_becomes_markup(
+    client: Client, world: dict[str, object]
+) -> None:
+    urls = [
+        *list_readable(world).values(),
+        *(f"/papers/{pk}/" for pk in list_paper_ids()),
+        *(f"/papers/{pk}/read/" for pk in list_paper_ids()),
+    ]
+    dangers = {}
+    for url in urls:
+        for headers in ({}, PART):
+            response = client.get(url, headers=headers)
+            if response.headers["Content-Type"].startswith("text/html"):
+                dangers[url, bool(headers)] = find_dangers(response.content)
+            read_body(response)
+    assert len(dangers) > 30
+    assert {key: found for key, found in dangers.items() if found} == {}
+
+
+def list_paper_ids() -> list[int]:
+    return list(Paper.objects.in_library().values_list("pk", flat=True))
+
+
+def test_no_hostile_question_becomes_markup(
+    client: Client, world: dict[str, object]
+) -> None:
+    urls = ["/", "/search/", f"/papers/{world['paper_id']}/read/", "/landscape/"]
+    for url in [*urls, "/library/"]:
+        for headers in ({}, PART):
+            asked = dict.fromkeys(("q", "tag", "category", "find", "focus"), HOSTILE)
+            response = client.get(url, asked, headers=headers)
+            assert response.status_code == 200
+            assert find_dangers(response.content) == []
+
+
+def test_no_hostile_word_comes_back_from_a_form_as_markup(
+    client: Client, world: dict[str, object]
+) -> None:
+    paper = world["paper_id"]
+    typed = dict.fromkeys(("pasted", "title", "arxiv_id", "doi", "pass_1"), HOSTILE)
+    for url in ("/import/", f"/papers/{paper}/edit/", "/settings/"):
+        for headers in ({}, PART):
+            response = client.post(url, typed, headers=headers)
+            assert b"alert(1)" in response.content
+            assert find_dangers(response.content) == []
