@@ -16,7 +16,7 @@ RUN_STAMPS := .venv/.run-installed node_modules/.run-installed
 DEV_STAMPS := .venv/.dev-installed node_modules/.dev-installed
 NPM_FILES := package.json package-lock.json .npmrc
 
-BENCHES := $(filter-out __init__,$(basename $(notdir $(wildcard tests/bench/*.py))))
+BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
 
 # Packages from elsewhere must not shadow the pinned ones.
 unexport PYTHONPATH PYTHONHOME

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from critiques.models import Critique
@@ -51,6 +52,7 @@ def critique_start(request: HttpRequest) -> HttpResponse:
     return redirect("critiques:critique", critique.pk)
 
 
+@never_cache  # as the reader: a text goes with its version
 @require_GET
 def critique(request: HttpRequest, critique_id: int) -> HttpResponse:
     shown = get_object_or_404(

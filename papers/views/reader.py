@@ -5,6 +5,7 @@ import re
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
@@ -14,6 +15,8 @@ from papers.reading.passes import load_notes, load_passes
 from prepsite.errors import UserError
 
 
+# The browser's own copy would pair an old text with a version saved since.
+@never_cache
 @require_GET
 def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
     paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -40,16 +40,31 @@ def text_save(request: HttpRequest, text_id: int) -> HttpResponse:
     except TextTooLongError as error:
         return JsonResponse({"message": str(error)}, status=413)
     except ConflictError as error:
-        return JsonResponse(_describe(error.current, with_body=True), status=409)
+        return _answer_conflict(request, body, error.current)
     return _answer_saved(request, text)
 
 
 def _answer_saved(request: HttpRequest, text: Text) -> HttpResponse:
-    back = request.POST.get("next", "")
-    if back and url_has_allowed_host_and_scheme(back, {request.get_host()}):
+    if back := _find_way_back(request):
         messages.success(request, "Saved.")
         return redirect(back)
     return JsonResponse(_describe(text))
+
+
+def _answer_conflict(request: HttpRequest, body: str, current: Text) -> HttpResponse:
+    """Both texts: as JSON for the autosave element, as a page for a plain form."""
+    back = _find_way_back(request)
+    if not back:
+        return JsonResponse(_describe(current, with_body=True), status=409)
+    context = {"mine": body, "current": current, "back": back}
+    return render(request, "writing/conflict.html", context, status=409)
+
+
+def _find_way_back(request: HttpRequest) -> str:
+    """The page of ours a plain form came from; "" for the autosave element."""
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return back if is_ours else ""
 
 
 def _describe(text: Text, *, with_body: bool = False) -> dict[str, str | int | None]:

@@ -64,3 +64,15 @@ def test_text_save_never_goes_to_another_site(client: Client) -> None:
         url(text.pk), {"body": "one", "base_version": 0, "next": "https://example.org/"}
     )
     assert answer.status_code == 200
+
+
+def test_a_conflict_of_a_plain_form_is_a_page_with_both_texts(client: Client) -> None:
+    text = start_text("theirs, saved")
+    answer = client.post(
+        url(text.pk), {"body": "mine, typed", "base_version": 0, "next": "/papers/1/"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "mine, typed" in page
+    assert "theirs, saved" in page
+    assert 'name="base_version" value="1"' in page
