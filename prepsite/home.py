@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -30,16 +31,21 @@ def load_secret_key(home: Path) -> str:
 
 def _write_secret_key(path: Path) -> str:
     key = secrets.token_urlsafe(50)
+    # Whole before it has its name: another process must never read half a key.
+    whole = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # "x": of two processes that start at once only one writes; the other reads.
-        with path.open("x") as file:
-            path.chmod(0o600)
-            file.write(key)
+        whole.touch(mode=0o600, exist_ok=False)
+        whole.write_text(key)
+        # Of two processes that start at once only one gets the name; the other reads.
+        path.hardlink_to(whole)
     except FileExistsError:
         return path.read_text()
     except OSError:
         return key
+    finally:
+        with suppress(OSError):
+            whole.unlink(missing_ok=True)
     return key
 
 
