@@ -47,8 +47,8 @@ class MinutesForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
-    form = MinutesForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = MinutesForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         save_minutes(form.read_minutes())
         return go_to(request, reverse("settings_page"), "Minutes saved.")
     context = {
@@ -58,7 +58,8 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "free_bytes": shutil.disk_usage(settings.PREPSITE_HOME).free,
         "hosts": load_hosts(),
     }
-    return render(request, "prepsite/settings.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "prepsite/settings.html", context, status=status)
 
 
 def _measure_folders(home: Path) -> list[tuple[str, str, int]]:
