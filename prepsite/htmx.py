@@ -6,12 +6,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 
 
 def is_part_wanted(request: HttpRequest) -> bool:
-    """Whether htmx asks for a fragment and not for a page to go to."""
-    return request.headers.get("HX-Request") == "true" and (
-        request.headers.get("HX-Boosted") != "true"
+    """Whether htmx asks for a fragment and not for a page to go to or back to."""
+    headers = request.headers
+    return headers.get("HX-Request") == "true" and "true" not in (
+        headers.get("HX-Boosted"),
+        headers.get("HX-History-Restore-Request"),
     )
 
 
@@ -19,7 +22,10 @@ def render_page_or_part(
     request: HttpRequest, page: str, part: str, context: dict[str, Any]
 ) -> HttpResponse:
     """Render `part` for htmx and `page`, which includes it, for everybody else."""
-    return render(request, part if is_part_wanted(request) else page, context)
+    response = render(request, part if is_part_wanted(request) else page, context)
+    # Or a browser that goes back would show the part it keeps for this address.
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def add_toast(
@@ -29,9 +35,16 @@ def add_toast(
     toast = {"level": level, "message": message}
     if undo_url:
         toast["undo_url"] = undo_url
-    triggers = json.loads(response.headers.get("HX-Trigger", "{}"))
+    triggers = _parse_triggers(response.headers.get("HX-Trigger", ""))
     response.headers["HX-Trigger"] = json.dumps({**triggers, "toast": toast})
     return response
+
+
+def _parse_triggers(header: str) -> dict[str, Any]:
+    """The events of a header in either of its forms: JSON, or names with commas."""
+    if header.startswith("{"):
+        return dict(json.loads(header))
+    return dict.fromkeys(name.strip() for name in header.split(",") if name.strip())
 
 
 def go_to(request: HttpRequest, url: str, message: str = "") -> HttpResponse:
