@@ -1,0 +1,47 @@
+"""What a UserError becomes, for a page, for htmx and for a script."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from tests.pages import find_dangers
+from tests.papers.samples import make_paper
+
+pytestmark = pytest.mark.django_db
+
+# Attaching nothing is the shortest way to a UserError.
+MESSAGE = "No file arrived. Choose a PDF, then try again."
+
+
+@pytest.fixture
+def url() -> str:
+    return f"/papers/{make_paper().pk}/pdf/"
+
+
+def test_a_browser_gets_a_page_with_both_sentences(client: Client, url: str) -> None:
+    response = client.post(url)
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert "<p>No file arrived.</p>" in html
+    assert "<p>Choose a PDF, then try again.</p>" in html
+    assert find_dangers(html) == []
+
+
+def test_htmx_gets_a_toast_and_nothing_to_swap(client: Client, url: str) -> None:
+    response = client.post(url, headers={"HX-Request": "true"})
+    assert (response.status_code, response.content) == (204, b"")
+    assert json.loads(response.headers["HX-Trigger"]) == {
+        "toast": {"level": "error", "message": MESSAGE}
+    }
+
+
+def test_a_script_gets_json(client: Client, url: str) -> None:
+    response = client.post(url, headers={"Accept": "application/json"})
+    assert (response.status_code, response.json()) == (400, {"message": MESSAGE})
+
+
+def test_other_errors_are_not_shown_to_the_reader(client: Client) -> None:
+    client.raise_request_exception = False
+    response = client.post("/papers/1/not/there/")
+    assert response.status_code == 404
