@@ -7,14 +7,13 @@ from django.db import transaction
 from papers.arxiv_id import ArxivId
 from papers.arxiv_import.claims import PaperClaims, Source
 from papers.arxiv_import.importer import save_claims
-from papers.library.merging import merge_papers
+from papers.library.merging import MergeError, merge_papers
 from papers.models import (
     Document,
     DocumentState,
     MetadataState,
     Page,
     Paper,
-    PdfState,
     Section,
 )
 from papers.pdf.errors import PdfError
@@ -42,8 +41,7 @@ def read_document(run: Run, *, document_id: int) -> None:
 
 def _read(run: Run, document: Document) -> None:
     run.report("reading pages")
-    document.state = DocumentState.READING
-    document.save(update_fields=["state"])
+    _save_state(document, DocumentState.READING)
 
     def report(page: PdfPage, page_count: int) -> None:
         if page.page_number % _REPORT_EVERY == 0:
@@ -52,20 +50,35 @@ def _read(run: Run, document: Document) -> None:
     try:
         reading = read_pdf(document.path, on_page=report)
     except PdfError as error:
-        document.state, document.failure = DocumentState.FAILED, str(error)
-        document.save(update_fields=["state", "failure"])
-        _name_what_failed(document.paper)
+        _save_state(document, DocumentState.FAILED, str(error))
+        _name_what_failed(document)
         raise
-    save_reading(document, reading)
-    document.paper = identify_paper(document, reading.claims)
+    _keep_reading(document, reading)
 
 
-def _name_what_failed(paper: Paper) -> None:
+@transaction.atomic
+def _keep_reading(document: Document, reading: PdfReading) -> None:
+    """At once, so that a document that counts as read has also been identified.
+
+    Looks at the row as it is now: it may be gone, or another paper's by a merge.
+    """
+    kept = Document.objects.select_related("paper").filter(pk=document.pk).first()
+    if kept is not None:
+        save_reading(kept, reading)
+        document.paper = identify_paper(kept, reading.claims)
+
+
+def _save_state(document: Document, state: DocumentState, failure: str = "") -> None:
+    """Onto the row where there still is one: reading takes long."""
+    Document.objects.filter(pk=document.pk).update(state=state, failure=failure)
+
+
+def _name_what_failed(document: Document) -> None:
     """A paper without any source keeps its file's name as its title."""
-    if not paper.arxiv_id and paper.metadata_state == MetadataState.WAITING:
-        paper.metadata_state = MetadataState.FAILED
-        paper.save(update_fields=["metadata_state"])
-    request_index(paper)
+    Paper.objects.filter(
+        documents=document, arxiv_id=None, metadata_state=MetadataState.WAITING
+    ).update(metadata_state=MetadataState.FAILED)
+    request_index(document.paper)
 
 
 @transaction.atomic
@@ -135,41 +148,91 @@ def identify_paper(document: Document, claims: PdfClaims) -> Paper:
 
 
 def _compare_stamp(document: Document, paper: Paper, claims: PdfClaims) -> None:
-    if claims.arxiv_id == paper.arxiv_id:
-        document.arxiv_version = document.arxiv_version or claims.arxiv_version
-    elif claims.arxiv_id:
-        document.warning = (
+    if claims.arxiv_id and claims.arxiv_id != paper.arxiv_id:
+        _warn(
+            document,
             f"This PDF is stamped arXiv:{claims.arxiv_id}, but the paper is "
-            f"arXiv:{paper.arxiv_id}. Check that it is the right file."
+            f"arXiv:{paper.arxiv_id}. Check that it is the right file.",
         )
-    document.save(update_fields=["arxiv_version", "warning"])
-    if paper.metadata_state != MetadataState.READY and claims.title:
-        # The last rung of the ladder before the reader's own hand: what the PDF says.
-        save_claims(paper, _build_claims(claims))
+        return
+    if claims.arxiv_id:
+        document.arxiv_version = document.arxiv_version or claims.arxiv_version
+        document.save(update_fields=["arxiv_version"])
+    _lend_first_page(paper, claims)
+
+
+def _warn(document: Document, warning: str) -> None:
+    document.warning = warning
+    document.save(update_fields=["warning"])
+
+
+def _lend_first_page(paper: Paper, claims: PdfClaims) -> None:
+    """The last rung of the ladder before the reader's own hand: what the PDF says.
+
+    It serves until a source answers, so whoever still asks them goes on.
+    """
+    if paper.metadata_state == MetadataState.READY or not claims.title:
+        return
+    is_being_asked_for = paper.metadata_state == MetadataState.WAITING
+    save_claims(paper, _build_claims(claims))
+    if is_being_asked_for:
+        paper.metadata_state = MetadataState.WAITING
+        paper.save(update_fields=["metadata_state"])
 
 
 def _take_stamp(document: Document, claims: PdfClaims) -> Paper:
     paper = document.paper
     stamp = ArxivId(claims.arxiv_id or "", claims.arxiv_version)
-    document.arxiv_version = stamp.version
-    document.save(update_fields=["arxiv_version"])
     existing = Paper.objects.filter(arxiv_id=stamp.value).first()
     if existing is not None:
-        existing.trashed_at = None
-        existing.pdf_state = PdfState.READY
-        existing.save(update_fields=["trashed_at", "pdf_state"])
-        merge_papers(existing, paper)
-        return existing
+        return _hand_over(document, existing, claims)
+    document.arxiv_version = stamp.version
+    document.save(update_fields=["arxiv_version"])
     paper.arxiv_id = stamp.value
     paper.wanted_version = stamp.version
-    paper.save(update_fields=["arxiv_id", "wanted_version"])
-    if claims.title:
-        save_claims(paper, _build_claims(claims))
-    # What the page says serves until a source has been asked.
     paper.metadata_state = MetadataState.WAITING
-    paper.save(update_fields=["metadata_state"])
+    paper.save(update_fields=["arxiv_id", "wanted_version", "metadata_state"])
+    _lend_first_page(paper, claims)
     request_fetch(paper)
     return paper
+
+
+def _hand_over(document: Document, existing: Paper, claims: PdfClaims) -> Paper:
+    """Give the document to the paper that its stamp names.
+
+    Only a record that was made from this very file goes with it: one that the reader
+    entered and then gave a PDF is another thing, and the file may be the wrong one.
+    """
+    paper = document.paper
+    if not _merge_file_record(document, existing):
+        _warn(
+            document,
+            f"This PDF is stamped arXiv:{existing.arxiv_id}, which is another paper "
+            f"here: “{existing.title}”. Check that it is the right file, or merge the "
+            "two records.",
+        )
+        if paper.metadata_state == MetadataState.WAITING:
+            _take_first_page(paper, claims)
+        return paper
+    existing.documents.filter(sha256=document.sha256, arxiv_version=None).update(
+        arxiv_version=claims.arxiv_version
+    )
+    existing.trashed_at = None
+    existing.save(update_fields=["trashed_at"])
+    if existing.metadata_state != MetadataState.READY:
+        _lend_first_page(existing, claims)
+        request_fetch(existing)
+    return existing
+
+
+def _merge_file_record(document: Document, existing: Paper) -> bool:
+    if document.paper.file_sha256 != document.sha256:
+        return False
+    try:
+        merge_papers(existing, document.paper)
+    except MergeError:  # the reader gave the two different DOIs
+        return False
+    return True
 
 
 def _take_first_page(paper: Paper, claims: PdfClaims) -> None:
