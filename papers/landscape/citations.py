@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from papers.landscape.graph import CitationEdge, PaperNode, build_citation_graph
 from papers.landscape.labels import build_label
-from papers.models import Paper, Reference
+from papers.models import NamedWork, Paper
 
 if TYPE_CHECKING:
     from papers.landscape.graph import CitationGraph
@@ -35,7 +35,7 @@ def _build_node(paper: Paper) -> PaperNode:
 def _load_edges() -> list[CitationEdge]:
     """One edge for each pair; the first place in the text is its evidence."""
     named = (
-        Reference.objects.exclude(cited_paper=None)
+        NamedWork.objects.exclude(cited_paper=None)
         .filter(
             document__paper__trashed_at=None,
             document__paper__merged_into=None,

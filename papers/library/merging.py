@@ -39,6 +39,17 @@ _NOT_MOVED_AS_THEY_ARE = {
     "versions",
     "source_answers",
 }
+# What was read from a document's file, and its twin has of its own.
+_OF_THE_FILE = {
+    "pages",
+    "sections",
+    "named_works",
+    "references",
+    "figures",
+    "equations",
+    "statements",
+    "visited_places",
+}
 
 
 def find_merge_candidates(paper: Paper, limit: int = 5) -> list[Paper]:
@@ -91,7 +102,7 @@ def _move_documents(kept: Paper, other: Paper) -> None:
             document.paper = kept
             document.save(update_fields=["paper"])
         else:
-            _point_relations(document, twin, leave={"pages", "sections", "references"})
+            _point_relations(document, twin, leave=_OF_THE_FILE)
             document.delete()
 
 

@@ -1,25 +1,36 @@
 """The rows papers are made of."""
 
+from papers.models.annotation import Annotation, ColorMeaning, MarkColor
 from papers.models.author import Author, Authorship
 from papers.models.category import Category
 from papers.models.document import Document, DocumentState
+from papers.models.figure import Equation, Figure, Statement
+from papers.models.named_work import NamedWork
 from papers.models.note import Note, PassBudget
 from papers.models.outgoing_host import OutgoingHost
 from papers.models.page import Page
 from papers.models.paper import MetadataState, Paper, PdfState, ReadingState
-from papers.models.reference import Reference
+from papers.models.reading_place import ReadingPlace, VisitedPlace
+from papers.models.reference import CitationPlace, Reference
 from papers.models.section import Section
 from papers.models.source_answer import SourceAnswer, SourceOutcome, Wanted
 from papers.models.tag import Tag
 from papers.models.version import PaperVersion
 
 __all__ = [
+    "Annotation",
     "Author",
     "Authorship",
     "Category",
+    "CitationPlace",
+    "ColorMeaning",
     "Document",
     "DocumentState",
+    "Equation",
+    "Figure",
+    "MarkColor",
     "MetadataState",
+    "NamedWork",
     "Note",
     "OutgoingHost",
     "Page",
@@ -27,11 +38,14 @@ __all__ = [
     "PaperVersion",
     "PassBudget",
     "PdfState",
+    "ReadingPlace",
     "ReadingState",
     "Reference",
     "Section",
     "SourceAnswer",
     "SourceOutcome",
+    "Statement",
     "Tag",
+    "VisitedPlace",
     "Wanted",
 ]

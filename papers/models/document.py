@@ -34,6 +34,14 @@ class Document(models.Model):
         max_length=16, choices=DocumentState.choices, default=DocumentState.WAITING
     )
     failure = models.TextField(blank=True)
+    # What page 1 prints, which sources may word in another way.
+    printed_title = models.TextField(blank=True)
+    printed_abstract = models.TextField(blank=True)
+    # Headings, figures, equations, references: found after the text is searchable.
+    structure_state = models.CharField(
+        max_length=16, choices=DocumentState.choices, default=DocumentState.WAITING
+    )
+    structure_failure = models.TextField(blank=True)
     # What the PDF's own stamp says, and why that is odd where it is.
     stamp_arxiv_id = models.CharField(max_length=40, blank=True)
     stamp_version = models.PositiveIntegerField(null=True, blank=True)

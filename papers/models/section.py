@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Section(models.Model):
-    """An entry of the PDF's own outline, in order."""
+    """A heading of the document, from its outline or found in its text, in order."""
 
     document = models.ForeignKey(
         "papers.Document", on_delete=models.CASCADE, related_name="sections"
@@ -11,6 +11,8 @@ class Section(models.Model):
     level = models.PositiveSmallIntegerField()
     title = models.TextField()
     page_number = models.PositiveIntegerField(null=True, blank=True)
+    # PDF user space, points from the bottom; None for the top of the page.
+    y_pt = models.FloatField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]

@@ -14,7 +14,7 @@ from papers.contributions import (
 )
 from papers.matching.named_works import FoundWork, find_named_works
 from papers.matching.title_index import TitleIndex
-from papers.models import Document, Note, Page, Paper, Reference
+from papers.models import Document, NamedWork, Note, Page, Paper
 from papers.pipeline.requests import request_rebuild
 from papers.search.errors import SearchIndexError
 from papers.search.index import SearchIndex
@@ -125,7 +125,7 @@ def match_paper(run: Run, *, paper_id: int) -> None:
     titles = _load_titles()
     document = paper.current_document
     if document is not None:
-        save_references(document, _find_works(document, titles))
+        save_named_works(document, _find_works(document, titles))
     _link_to_new_paper(paper, titles)
 
 
@@ -144,7 +144,7 @@ def _find_works(document: Document, titles: TitleIndex) -> list[FoundWork]:
 
 
 @transaction.atomic
-def save_references(document: Document, works: Iterable[FoundWork]) -> None:
+def save_named_works(document: Document, works: Iterable[FoundWork]) -> None:
     """Replace the document's references; ids are matched to papers here."""
     found = list(works)
     by_arxiv_id = dict(
@@ -152,9 +152,9 @@ def save_references(document: Document, works: Iterable[FoundWork]) -> None:
         .filter(arxiv_id__in=[work.arxiv_id for work in found if work.arxiv_id])
         .values_list("arxiv_id", "pk")
     )
-    document.references.all().delete()
-    Reference.objects.bulk_create(
-        Reference(
+    document.named_works.all().delete()
+    NamedWork.objects.bulk_create(
+        NamedWork(
             document=document,
             position=position,
             page_number=work.page_number,
@@ -170,7 +170,7 @@ def save_references(document: Document, works: Iterable[FoundWork]) -> None:
 def _link_to_new_paper(paper: Paper, titles: TitleIndex) -> None:
     """The papers that were here before may have been citing this one all along."""
     if paper.arxiv_id:
-        Reference.objects.filter(arxiv_id=paper.arxiv_id, cited_paper=None).update(
+        NamedWork.objects.filter(arxiv_id=paper.arxiv_id, cited_paper=None).update(
             cited_paper=paper
         )
     named_on = find_pages_with_phrase(settings.PREPSITE_HOME / "index", paper.title)
@@ -178,7 +178,7 @@ def _link_to_new_paper(paper: Paper, titles: TitleIndex) -> None:
     for other in Paper.objects.in_library().filter(pk__in=naming):
         document = other.current_document
         if document is not None:
-            save_references(document, _find_works(document, titles))
+            save_named_works(document, _find_works(document, titles))
 
 
 def load_indexed_text(key: str) -> str:

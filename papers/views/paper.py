@@ -56,7 +56,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "missing_versions": [one for one in versions if one not in held],
         "cited": _list_cited(shown),
         "citing": Paper.objects.in_library()
-        .filter(documents__references__cited_paper=shown)
+        .filter(documents__named_works__cited_paper=shown)
         .distinct(),
         "bibtex": load_bibtex(shown),
         "candidates": find_merge_candidates(shown),
@@ -67,7 +67,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
 def _list_cited(shown: Paper) -> list[Paper]:
     return list(
         Paper.objects.in_library()
-        .filter(cited_by__document__paper=shown)
+        .filter(named_by__document__paper=shown)
         .exclude(pk=shown.pk)
         .distinct()
     )

@@ -16,7 +16,7 @@ from papers.models import (
     Page,
     Paper,
     PdfState,
-    Reference,
+    NamedWork,
     Section,
     SourceAnswer,
     SourceOutcome,
@@ -183,13 +183,13 @@ def make_hostile_document(paper: Paper, content: bytes, **fields: object) -> Doc
     )
     make_page(document, 1, HOSTILE)
     Section.objects.create(document=document, position=0, level=1, title=HOSTILE)
-    Reference.objects.create(
+    NamedWork.objects.create(
         document=document,
         position=0,
         page_number=1,
         quote=HOSTILE,
         cited_paper=make_paper(HOSTILE, author_line=HOSTILE),
-        matched_by=Reference.MatchedBy.TITLE,
+        matched_by=NamedWork.MatchedBy.TITLE,
     )
     return document
 

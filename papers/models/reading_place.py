@@ -1,0 +1,42 @@
+from django.db import models
+from django.utils import timezone
+
+
+class ReadingPlace(models.Model):
+    """Where the reader last was in a document: page, height on it, zoom."""
+
+    document = models.OneToOneField(
+        "papers.Document", on_delete=models.CASCADE, related_name="reading_place"
+    )
+    page_number = models.PositiveIntegerField()
+    # PDF user space, points from the bottom; None for the top of the page.
+    y_pt = models.FloatField(null=True, blank=True)
+    zoom = models.CharField(max_length=20, blank=True)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"page {self.page_number}"
+
+
+class VisitedPlace(models.Model):
+    """A place that a pass asks to look at, and that the reader went through.
+
+    `key` names it within the document: "section:3", "figure:2", "equation:5".
+    """
+
+    document = models.ForeignKey(
+        "papers.Document", on_delete=models.CASCADE, related_name="visited_places"
+    )
+    pass_number = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=80)
+    visited_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "pass_number", "key"], name="one_visit_per_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} in pass {self.pass_number}"
