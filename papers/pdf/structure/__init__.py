@@ -1,0 +1,1 @@
+"""What a PDF says of itself: sections, captions, equations, blocks, references."""
