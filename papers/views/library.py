@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from papers.forms import FilterForm
 from papers.library.listing import ARRIVALS, SORTS, build_rows, load_choices, load_page
@@ -17,6 +18,7 @@ from prepsite.htmx import add_toast, go_to, is_part_wanted
 
 
 @require_GET
+@vary_on_headers("HX-Request")
 def library(request: HttpRequest) -> HttpResponse:
     """The library page; for htmx only its list, which the filter narrows."""
     if is_part_wanted(request):
@@ -54,7 +56,7 @@ def _build_list(request: HttpRequest) -> dict[str, object]:
 
 def _read_page_number(request: HttpRequest) -> int:
     typed = request.GET.get("page", "1")
-    return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else 1
+    return max(int(typed), 1) if re.fullmatch("[0-9]{1,9}", typed) else 1
 
 
 def _build_query(get: QueryDict) -> str:

@@ -1,0 +1,334 @@
+"""The list and its filters, the rows, the trash."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from papers.models import Category, Paper, PdfState, ReadingState, Tag
+from prepsite.jobs.models import Job, JobState
+from tests.pages import Markup, parse_markup
+from tests.papers.samples import make_document, make_full_paper, make_job, make_paper
+
+pytestmark = pytest.mark.django_db
+
+PART = {"HX-Request": "true"}
+RUBBISH = [
+    "0",
+    "-1",
+    "999999999",
+    "9" * 5000,
+    "two",
+    "1.5",
+    "",
+    "\u0663",
+    "\x00",
+    "1&2",
+]
+
+
+def get(client: Client, **asked: str) -> Markup:
+    response = client.get("/", asked)
+    assert response.status_code == 200
+    return parse_markup(response.content)
+
+
+def list_titles(markup: Markup) -> list[str]:
+    titles = markup.find("h3", class_="paper-title")
+    return [element.text for element in titles]
+
+
+def count_queries(client: Client, url: str, **headers: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(url, headers=headers).status_code == 200
+    return len(queries)
+
+
+# -- the page ----------------------------------------------------------------------
+
+
+def test_an_empty_library_offers_the_welcome_paper(client: Client) -> None:
+    markup = get(client)
+    assert list_titles(markup) == []
+    assert [
+        form.attributes["action"] for form in markup.find("form", method="post")
+    ] == [
+        "/import/",
+        "/import/welcome/",
+    ]
+
+
+def test_the_part_is_the_list_alone(client: Client) -> None:
+    make_paper("One")
+    part = parse_markup(client.get("/", headers=PART).content)
+    assert part.elements[0].attributes["id"] == "paper-list"
+    assert list_titles(part) == ["One"]
+    assert part.find("form", id="library-filter") == []
+
+
+def test_body_brings_filter_and_list_with_what_was_chosen(client: Client) -> None:
+    make_paper("One")
+    make_paper("Two")
+    body = parse_markup(client.get("/library/", {"q": "two"}).content)
+    assert body.elements[0].attributes["id"] == "library-body"
+    assert body.elements[0].attributes["hx-get"] == "/library/?q=two"
+    assert list_titles(body) == ["Two"]
+
+
+def test_page_and_part_of_one_address_are_told_apart_by_caches(client: Client) -> None:
+    for headers in ({}, PART):
+        assert "HX-Request" in client.get("/", headers=headers).headers["Vary"]
+
+
+def test_papers_in_the_trash_or_merged_are_not_listed(client: Client) -> None:
+    kept = make_paper("Kept")
+    make_paper("Thrown away", trashed_at=timezone.now())
+    make_paper("Merged", merged_into=kept)
+    assert list_titles(get(client)) == ["Kept"]
+
+
+# -- filters -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def library() -> None:
+    now = timezone.now()
+    old = make_paper(
+        "Old physics",
+        author_line="Zoe Adams",
+        year=1995,
+        arxiv_id="hep-th/9501001",
+        reading_state=ReadingState.PASS_2,
+        created_at=now - timedelta(days=2),
+    )
+    new = make_paper(
+        "attention networks 100%",
+        author_line="Ada Zweig; Bob Young",
+        year=2017,
+        pdf_state=PdfState.FAILED,
+        created_at=now - timedelta(days=1),
+    )
+    make_paper("Manual_entry", created_at=now)
+    for paper, tag, category in (
+        (old, "to discuss, later", "hep-th"),
+        (new, "<b>&tag", "cs.LG"),
+    ):
+        paper.tags.add(Tag.objects.create(name=tag))
+        paper.categories.add(Category.objects.create(code=category))
+
+
+OLD, NEW, MANUAL = "Old physics", "attention networks 100%", "Manual_entry"
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ({}, [MANUAL, NEW, OLD]),
+        ({"state": "pass_2"}, [OLD]),
+        ({"tag": "<b>&tag"}, [NEW]),
+        ({"tag": "to discuss, later"}, [OLD]),
+        ({"tag": "none such"}, []),
+        ({"category": "cs.LG"}, [NEW]),
+        ({"year": "1995"}, [OLD]),
+        ({"arrival": "failed"}, [NEW]),
+        ({"q": "ATTENTION"}, [NEW]),
+        ({"q": "zweig 2017"}, [NEW]),
+        ({"q": "physics 2017"}, []),
+        ({"q": "hep-th/95"}, [OLD]),
+        ({"q": "100%"}, [NEW]),
+        ({"q": "%"}, [NEW]),
+        ({"q": "_"}, [MANUAL]),
+        ({"q": "   "}, [MANUAL, NEW, OLD]),
+        ({"sort": "year"}, [NEW, OLD, MANUAL]),
+        ({"sort": "author"}, [MANUAL, NEW, OLD]),
+        ({"sort": "title"}, [MANUAL, OLD, NEW]),
+        ({"q": "e", "sort": "title", "state": "to_read"}, [MANUAL, NEW]),
+    ],
+)
+def test_the_filter_narrows_and_orders(
+    client: Client, asked: dict[str, str], titles: list[str]
+) -> None:
+    assert list_titles(get(client, **asked)) == titles
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"state": "burnt"},
+        {"year": "MCMXCV"},
+        {"year": "9" * 5000},
+        {"arrival": "soon"},
+        {"sort": "smell"},
+        {"sort": "'; DROP TABLE papers_paper; --"},
+        {"tag": "\x00"},
+    ],
+)
+def test_a_choice_that_is_none_counts_as_not_chosen(
+    client: Client, asked: dict[str, str]
+) -> None:
+    assert list_titles(get(client, **asked)) == [MANUAL, NEW, OLD]
+
+
+@pytest.mark.usefixtures("library")
+def test_what_was_chosen_stays_chosen(client: Client) -> None:
+    markup = get(client, q='"on"', tag="<b>&tag", sort="title", year="2017")
+    assert markup.find("input", id="filter-words")[0].attributes["value"] == '"on"'
+    chosen = [
+        o.text or o.attributes["value"] for o in markup.find("option", selected="")
+    ]
+    assert chosen == ["<b>&tag", "2017", "By title"]
+
+
+def test_a_filter_that_finds_nothing_says_so(client: Client) -> None:
+    make_paper("One")
+    response = client.get("/", {"q": "elephants"}, headers=PART)
+    assert b"No paper is like that." in response.content
+
+
+def test_a_tag_leads_to_its_papers(client: Client) -> None:
+    name = 'a&b #1 +2 "é" <x>'
+    paper = make_paper("Tagged")
+    make_paper("Other")
+    paper.tags.add(Tag.objects.create(name=name))
+    (tag,) = get(client).find("a", class_="tag")
+    found = parse_markup(client.get(tag.attributes["href"]).content)
+    assert (tag.text, list_titles(found)) == (name, ["Tagged"])
+
+
+# -- pages of the list -------------------------------------------------------------
+
+
+def test_the_pager_keeps_what_was_chosen(client: Client) -> None:
+    Paper.objects.bulk_create(Paper(title=f"Paper & {n}") for n in range(101))
+    markup = get(client, q="&", sort="title", page="2")
+    assert len(list_titles(markup)) == 50
+    (following,) = markup.find("a", rel="next")
+    assert following.attributes["href"] == "?q=%26&sort=title&page=3"
+    last = parse_markup(client.get("/" + following.attributes["href"]).content)
+    assert list_titles(last) == ["Paper & 99"]
+
+
+@pytest.mark.parametrize("number", RUBBISH)
+def test_a_page_that_is_none_gives_the_nearest(client: Client, number: str) -> None:
+    Paper.objects.bulk_create(Paper(title=f"Paper {n}") for n in range(51))
+    shown = len(list_titles(get(client, page=number)))
+    assert shown == (1 if number == "999999999" else 50)
+
+
+# -- rows --------------------------------------------------------------------------
+
+
+def test_a_row_asks_for_itself_while_its_paper_arrives(client: Client) -> None:
+    paper = make_paper("Arriving", pdf_state=PdfState.WAITING)
+    job = make_job(
+        paper,
+        state=JobState.RUNNING,
+        stage="reading",
+        progress_done=2,
+        progress_total=5,
+    )
+    (row,) = parse_markup(client.get(f"/papers/{paper.pk}/row/").content).find(
+        "article"
+    )
+    assert row.attributes["hx-trigger"] == "every 1s"
+    assert "Reading 2 of 5" in row.text
+    Job.objects.filter(pk=job.pk).update(state=JobState.DONE)
+    (row,) = parse_markup(client.get(f"/papers/{paper.pk}/row/").content).find(
+        "article"
+    )
+    assert "hx-get" not in row.attributes
+    assert "The PDF could not be had yet." in row.text
+
+
+def test_a_row_of_a_paper_that_left_the_library_goes(client: Client) -> None:
+    kept = make_paper("Kept")
+    gone = make_paper("Gone", merged_into=kept)
+    for paper_id in (gone.pk, 987654):
+        response = client.get(f"/papers/{paper_id}/row/")
+        assert (response.status_code, response.content) == (200, b"")
+
+
+# -- the trash ---------------------------------------------------------------------
+
+
+def test_a_paper_goes_to_the_trash_and_comes_back(client: Client) -> None:
+    paper = make_paper("Undecided")
+    away = client.post(f"/papers/{paper.pk}/trash/", follow=True)
+    assert list_titles(parse_markup(away.content)) == []
+    assert "“Undecided” lies in the trash." in away.content.decode()
+    assert list_titles(parse_markup(client.get("/trash/").content)) == ["Undecided"]
+    back = client.post(f"/papers/{paper.pk}/restore/", follow=True)
+    assert list_titles(parse_markup(back.content)) == ["Undecided"]
+    assert Job.objects.filter(name="papers.index", key=str(paper.pk)).exists()
+
+
+def test_a_row_thrown_away_in_its_place_can_be_undone(client: Client) -> None:
+    paper = make_paper("Undecided")
+    response = client.post(f"/papers/{paper.pk}/trash/", {"stay": "1"}, headers=PART)
+    assert (response.status_code, response.content) == (200, b"")
+    assert f"/papers/{paper.pk}/restore/" in response.headers["HX-Trigger"]
+
+
+def test_only_what_lies_in_the_trash_is_deleted_for_good(client: Client) -> None:
+    paper = make_paper("Kept")
+    assert client.post(f"/papers/{paper.pk}/delete/").status_code == 404
+    assert Paper.objects.filter(pk=paper.pk).exists()
+
+
+def test_deleting_takes_the_file_that_no_other_paper_holds(client: Client) -> None:
+    away = make_paper("Away", trashed_at=timezone.now())
+    own = make_document(away, b"%PDF-1.7 of its own %%EOF")
+    shared = make_document(away, b"%PDF-1.7 shared %%EOF")
+    make_document(make_paper("Other"), b"%PDF-1.7 shared %%EOF")
+    client.post(f"/papers/{away.pk}/delete/", headers=PART)
+    assert not Paper.objects.filter(pk=away.pk).exists()
+    assert (own.path.exists(), shared.path.exists()) == (False, True)
+
+
+def test_restoring_what_is_not_in_the_trash_finds_nothing(client: Client) -> None:
+    paper = make_paper("Here")
+    assert client.post(f"/papers/{paper.pk}/restore/").status_code == 404
+
+
+# -- many papers -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("url", ["/", "/library/", "/trash/"])
+@pytest.mark.parametrize("headers", [{}, PART])
+def test_more_papers_do_not_ask_the_database_more_often(
+    client: Client, url: str, headers: dict[str, str]
+) -> None:
+    def fill(numbers: range) -> None:
+        for number in numbers:
+            paper = make_full_paper(number)
+            paper.trashed_at = timezone.now() if url == "/trash/" else None
+            paper.save()
+
+    fill(range(1))
+    with_one = count_queries(client, url, **headers)
+    fill(range(1, 30))
+    assert count_queries(client, url, **headers) == with_one
+
+
+def test_a_library_of_ten_thousand_asks_the_database_a_dozen_times(
+    client: Client,
+) -> None:
+    Paper.objects.bulk_create(
+        Paper(
+            title=f"Paper {n} on gradients",
+            author_line="Ada Lovelace; Alan Turing",
+            abstract="An abstract of many words. " * 40,
+            year=1950 + n % 70,
+            arxiv_id=f"{1000 + n // 100}.{n % 100:05}",
+        )
+        for n in range(10_000)
+    )
+    for url in ("/", "/?page=200", "/?q=9999", "/?sort=author&year=1999", "/trash/"):
+        assert count_queries(client, url) <= 14
