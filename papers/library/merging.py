@@ -142,6 +142,9 @@ def _fill_holes(kept: Paper, other: Paper) -> None:
     }
     if Document.objects.filter(paper=kept).exists():
         taken["pdf_state"] = PdfState.READY
+    elif kept.pdf_state == PdfState.NONE:
+        # What was asked for the other is asked for this one from now on.
+        taken["pdf_state"] = other.pdf_state
     # The ids are unique, so the other record gives them up first.
     other.arxiv_id = other.doi = other.file_sha256 = None
     other.merged_into = kept

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.arxiv_id import ArxivId
-from papers.arxiv_import.claims import Source
+from papers.arxiv_import.claims import PaperClaims, Source
 from papers.arxiv_import.download import DownloadedPdf, fetch_pdf
-from papers.arxiv_import.errors import FileTooLargeError, PdfMissingError, SourceError
+from papers.arxiv_import.errors import PdfMissingError, SourceError
 from papers.arxiv_import.importer import save_answers, save_claims
 from papers.arxiv_import.ladder import Answer, fetch_claims, fetch_claims_for_many
 from papers.arxiv_import.storage import store_pdf
@@ -18,11 +18,12 @@ from papers.models import (
     MetadataState,
     Paper,
     PdfState,
+    SourceAnswer,
     SourceOutcome,
     Wanted,
 )
 from papers.pipeline.intake import get_incoming_folder
-from papers.pipeline.requests import request_index, request_read
+from papers.pipeline.requests import request_index, request_match, request_read
 from prepsite.jobs.running import Run, TryLaterError
 
 # What is not here yet is asked for again, at longer and longer intervals.
@@ -36,8 +37,13 @@ DOWNLOADING = "downloading the PDF"
 # Each report is a write to the database, and a place where a cancelled job ends.
 _REPORT_EVERY_BYTES = 512 * 1024
 
-# Outcomes that another attempt will not change.
-_FINAL = {SourceOutcome.UNKNOWN, SourceOutcome.WITHDRAWN, SourceOutcome.SWITCHED_OFF}
+# Outcomes that another attempt will not change, unless the reader does something.
+_FINAL = {
+    SourceOutcome.UNKNOWN,
+    SourceOutcome.WITHDRAWN,
+    SourceOutcome.SWITCHED_OFF,
+    SourceOutcome.REFUSED,
+}
 
 
 def fetch_paper(run: Run, *, paper_id: int) -> None:
@@ -45,7 +51,7 @@ def fetch_paper(run: Run, *, paper_id: int) -> None:
 
     Safe to run again at any time: what is there is not asked for.
     """
-    paper = Paper.objects.in_library().filter(pk=paper_id).first()
+    paper = _find_paper(paper_id)
     if paper is None or not paper.arxiv_id:
         return
     if paper.metadata_state != MetadataState.READY:
@@ -54,7 +60,16 @@ def fetch_paper(run: Run, *, paper_id: int) -> None:
     paper.refresh_from_db()
     if paper.pdf_state in (PdfState.WAITING, PdfState.FAILED):
         fetch_document(run, paper)
+    paper.refresh_from_db()
     _settle(run, paper)
+
+
+def _find_paper(paper_id: int) -> Paper | None:
+    """The paper, or the one that its record was merged into; None in the trash."""
+    paper = Paper.objects.filter(pk=paper_id).first()
+    while paper is not None and paper.merged_into is not None:
+        paper = paper.merged_into
+    return paper if paper is not None and paper.trashed_at is None else None
 
 
 def fetch_metadata(paper: Paper) -> None:
@@ -65,8 +80,14 @@ def fetch_metadata(paper: Paper) -> None:
     result = fetch_claims(ArxivId(paper.arxiv_id or "", paper.wanted_version))
     save_answers(paper, Wanted.METADATA, result.answers)
     if result.claims is not None:
-        save_claims(paper, result.claims)
-        request_index(paper)
+        _keep_claims(paper, result.claims)
+
+
+def _keep_claims(paper: Paper, claims: PaperClaims) -> None:
+    save_claims(paper, claims)
+    request_index(paper)
+    # Papers that are here already may name it by its title.
+    request_match(paper)
 
 
 def _find_waiting(paper: Paper) -> list[Paper]:
@@ -90,8 +111,7 @@ def _fetch_batch(papers: list[Paper]) -> bool:
         # The ladder says why, paper by paper.
         return False
     for value, claims in found.items():
-        save_claims(by_id[value], claims)
-        request_index(by_id[value])
+        _keep_claims(by_id[value], claims)
     return True
 
 
@@ -112,12 +132,16 @@ def fetch_document(run: Run, paper: Paper) -> None:
     except SourceError as error:
         _save_pdf_answer(paper, error.outcome, str(error), error.try_again_at)
         is_final = isinstance(error, PdfMissingError) and paper.is_withdrawn
-        _save_pdf_state(paper, PdfState.WITHDRAWN if is_final else PdfState.FAILED)
-    except FileTooLargeError as error:
-        _save_pdf_answer(paper, SourceOutcome.UNKNOWN, str(error), None)
-        _save_pdf_state(paper, PdfState.FAILED)
+        _save_failure(paper, PdfState.WITHDRAWN if is_final else PdfState.FAILED)
     else:
         _keep_pdf(paper, arxiv_id, pdf)
+
+
+def _save_failure(paper: Paper, state: PdfState) -> None:
+    """Unless the reader gave the paper its PDF while it was being asked for."""
+    Paper.objects.filter(pk=paper.pk).exclude(pdf_state=PdfState.READY).update(
+        pdf_state=state
+    )
 
 
 def _download(run: Run, arxiv_id: ArxivId) -> DownloadedPdf:
@@ -144,17 +168,23 @@ def _keep_pdf(paper: Paper, arxiv_id: ArxivId, pdf: DownloadedPdf) -> None:
     finally:
         pdf.path.unlink(missing_ok=True)
     with transaction.atomic():
-        document, _ = Document.objects.update_or_create(
-            paper=paper,
+        # As it is now: it may have been merged or deleted during the download.
+        kept = _find_paper(paper.pk)
+        if kept is None:
+            return
+        document, _ = Document.objects.get_or_create(
+            paper=kept,
             sha256=pdf.sha256,
             defaults={
                 "byte_size": pdf.byte_size,
-                "arxiv_version": arxiv_id.version,
                 "original_name": f"{arxiv_id}.pdf",
             },
         )
-        _save_pdf_answer(paper, SourceOutcome.ANSWERED, "", None)
-        _save_pdf_state(paper, PdfState.READY)
+        if arxiv_id.version is not None:
+            document.arxiv_version = arxiv_id.version
+            document.save(update_fields=["arxiv_version"])
+        _save_pdf_answer(kept, SourceOutcome.ANSWERED, "", None)
+        _save_pdf_state(kept, PdfState.READY)
         request_read(document)
 
 
@@ -188,31 +218,43 @@ def _save_pdf_answer(
 
 def _settle(run: Run, paper: Paper) -> None:
     """Decide whether what is still missing is asked for again, and when."""
-    answers = list(paper.source_answers.exclude(outcome=SourceOutcome.ANSWERED))
     lacks_metadata = paper.metadata_state != MetadataState.READY
     lacks_pdf = paper.pdf_state == PdfState.FAILED
-    if not lacks_metadata and not lacks_pdf:
-        return
     lacking = [
         answer
-        for answer in answers
+        for answer in paper.source_answers.all()
         if (lacks_metadata and answer.wanted == Wanted.METADATA)
         or (lacks_pdf and answer.wanted == Wanted.PDF)
     ]
-    hopeful = [answer for answer in lacking if answer.outcome not in _FINAL]
-    if not hopeful or run.job.attempts >= _MAX_ATTEMPTS:
-        if lacks_metadata:
-            paper.metadata_state = MetadataState.FAILED
-            paper.save(update_fields=["metadata_state"])
-        return
-    raise TryLaterError(
-        "Not everything could be fetched yet.",
-        at=_choose_retry(run, (answer.try_again_at for answer in hopeful)),
-    )
+    hopeful = [answer for answer in lacking if _is_hopeful(answer, paper)]
+    if hopeful and run.job.attempts < _MAX_ATTEMPTS:
+        raise TryLaterError(
+            "Not everything could be fetched yet.",
+            at=_choose_retry(run, (answer.try_again_at for answer in hopeful)),
+        )
+    if lacks_metadata:
+        # Title and authors of a .bib entry or of the PDF's first page are better
+        # than none.
+        has_some = bool(paper.metadata_source)
+        paper.metadata_state = MetadataState.READY if has_some else MetadataState.FAILED
+        paper.save(update_fields=["metadata_state"])
+
+
+def _is_hopeful(answer: SourceAnswer, paper: Paper) -> bool:
+    """Whether another attempt may change the answer."""
+    if answer.wanted == Wanted.PDF and answer.outcome == SourceOutcome.UNKNOWN:
+        return _is_pdf_to_come(paper)
+    return answer.outcome not in _FINAL
+
+
+def _is_pdf_to_come(paper: Paper) -> bool:
+    """arXiv has new papers for hours before it has their PDFs."""
+    if paper.is_withdrawn or paper.latest_version is None:
+        return False
+    return (paper.wanted_version or 1) <= paper.latest_version
 
 
 def _choose_retry(run: Run, named: Iterable[datetime | None]) -> datetime:
-    """As soon as a source wants to be asked again, else later with each attempt."""
+    """When the first source may be asked: at the time it named, else ever later."""
     wait = min(_FIRST_RETRY * 2 ** (run.job.attempts - 1), _LONGEST_RETRY)
-    moments = [moment for moment in named if moment is not None]
-    return min(moments) if moments else timezone.now() + wait
+    return min(moment or timezone.now() + wait for moment in named)

@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 DISK_FULL = (
     "The disk is full. Nothing was lost; free some space, then try this step again."
 )
+# No room on the disk, in the user's quota, or within the largest file allowed.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @task(queue_name="index")
@@ -74,7 +76,7 @@ def _wait(job: Job, error: TryLaterError) -> None:
 
 
 def _explain(error: Exception) -> str:
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
         return DISK_FULL
     if isinstance(error, OperationalError | sqlite3.OperationalError) and (
         "full" in str(error)
