@@ -130,7 +130,15 @@ def match_paper(run: Run, *, paper_id: int) -> None:
 
 
 def _load_titles() -> TitleIndex:
-    return TitleIndex(Paper.objects.in_library().values_list("pk", "title"))
+    """Titles as the records word them, and as the papers print them."""
+    papers = Paper.objects.in_library()
+    printed = Document.objects.filter(paper__in=papers).exclude(printed_title="")
+    return TitleIndex(
+        [
+            *papers.values_list("pk", "title"),
+            *printed.values_list("paper_id", "printed_title"),
+        ]
+    )
 
 
 def _find_works(document: Document, titles: TitleIndex) -> list[FoundWork]:

@@ -15,6 +15,7 @@ from papers.arxiv_import.storage import copy_incoming, store_pdf
 from papers.bibliography.pasted import ArxivWanted, BibWanted, RefusedLine, parse_pasted
 from papers.bibliography.read_bibtex import BibEntry
 from papers.models import Document, MetadataState, Paper, PdfState
+from papers.pdf import welcome_words
 from papers.pdf.check import check_pdf_file
 from papers.pdf.process import write_welcome_paper
 from papers.pipeline.requests import (
@@ -227,4 +228,13 @@ def start_welcome_paper() -> Arrival:
         path = Path(folder) / "welcome.pdf"
         write_welcome_paper(path)
         with path.open("rb") as file:
-            return start_file_import(file, "Welcome.pdf")
+            arrival = start_file_import(file, "Welcome.pdf")
+    if arrival.is_new:
+        claims = PaperClaims(
+            source=Source.PDF,
+            title=welcome_words.TITLE,
+            authors=(welcome_words.AUTHORS,),
+            abstract=welcome_words.ABSTRACT,
+        )
+        save_claims(arrival.paper, claims)
+    return arrival

@@ -123,6 +123,7 @@ def save_reading(document: Document, reading: PdfReading) -> None:
     )
     document.page_count = reading.page_count
     document.has_text = reading.claims.has_text_layer
+    document.printed_title = reading.claims.title or ""
     document.stamp_arxiv_id = reading.claims.arxiv_id or ""
     document.stamp_version = reading.claims.arxiv_version
     document.state, document.failure = DocumentState.READY, ""

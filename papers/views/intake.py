@@ -94,7 +94,7 @@ def attach_pdf(request: HttpRequest, paper_id: int) -> HttpResponse:
 @require_POST
 def welcome(request: HttpRequest) -> HttpResponse:
     arrival = start_welcome_paper()
-    return go_to(request, reverse("papers:paper", args=[arrival.paper.pk]))
+    return go_to(request, reverse("papers:reader", args=[arrival.paper.pk]))
 
 
 @require_POST

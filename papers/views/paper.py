@@ -10,7 +10,7 @@ from django.views.decorators.http import (
 )
 
 from papers.bibliography.citing import load_bibtex
-from papers.forms import PaperForm, StateForm, TagsForm
+from papers.forms import MergeForm, PaperForm, StateForm, TagsForm
 from papers.library.listing import build_rows
 from papers.library.merging import find_merge_candidates, merge_papers
 from papers.library.records import (
@@ -22,6 +22,7 @@ from papers.library.records import (
 from papers.models import Paper, ReadingState
 from papers.pipeline.requests import request_index, request_match
 from papers.reading.passes import load_notes
+from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
 
 
@@ -37,7 +38,12 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
 def paper_arrival(request: HttpRequest, paper_id: int) -> HttpResponse:
     """How the import stands; asks for itself while it is under way."""
     shown = get_object_or_404(Paper, pk=paper_id)
-    return render(request, "papers/partials/paper_arrival.html", _build_context(shown))
+    context = _build_context(shown)
+    response = render(request, "papers/partials/paper_arrival.html", context)
+    if request.GET.get("was") == "arriving" and not context["is_arriving"]:
+        # Title, abstract and versions around this part may be new as well.
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 def _build_context(shown: Paper) -> dict[str, object]:
@@ -91,8 +97,9 @@ def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
 def paper_state(request: HttpRequest, paper_id: int) -> HttpResponse:
     shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
     form = StateForm(request.POST)
-    if form.is_valid():
-        save_reading_state(shown, form.cleaned_data["state"])
+    if not form.is_valid():
+        raise UserError("There is no such reading state.", "Choose one of the list.")
+    save_reading_state(shown, form.cleaned_data["state"])
     if is_part_wanted(request):
         return HttpResponse(status=204)
     return go_to(request, reverse("papers:paper", args=[paper_id]))
@@ -102,9 +109,11 @@ def paper_state(request: HttpRequest, paper_id: int) -> HttpResponse:
 def paper_tags(request: HttpRequest, paper_id: int) -> HttpResponse:
     shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
     form = TagsForm(request.POST)
-    if form.is_valid():
-        save_tags(shown, form.read_tags())
-        request_index(shown)
+    if not form.is_valid():
+        context = {**_build_context(shown), "tags_form": form}
+        return render(request, "papers/paper.html", context, status=422)
+    save_tags(shown, form.cleaned_data["tags"])
+    request_index(shown)
     return go_to(request, reverse("papers:paper", args=[paper_id]), "Tags saved.")
 
 
@@ -112,9 +121,12 @@ def paper_tags(request: HttpRequest, paper_id: int) -> HttpResponse:
 def paper_merge(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Merge the record named by `other` into this one."""
     kept = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
-    other = get_object_or_404(
-        Paper.objects.in_library(), pk=request.POST.get("other") or 0
-    )
+    form = MergeForm(request.POST)
+    if not form.is_valid():
+        raise UserError(
+            "The other record is not in the library any more.", "Load the page again."
+        )
+    other = form.cleaned_data["other"]
     merge_papers(kept, other)
     request_index(other)
     request_index(kept)
