@@ -85,15 +85,18 @@ def _explain(error: Exception) -> str:
     return f"Something unexpected happened ({type(error).__name__}: {error}). You can try this step again."
 
 
-def forget_running_tasks(queue: str) -> None:
-    """Close the task rows that a killed worker left RUNNING.
+def forget_running_tasks(queue: str) -> list[str]:
+    """Close the task rows that a killed worker left RUNNING; the ids of their jobs.
 
     The library would keep them so for ever; our own row decides what runs again.
     """
-    DBTaskResult.objects.filter(
+    tasks = DBTaskResult.objects.filter(
         queue_name=queue, status=TaskResultStatus.RUNNING
-    ).update(
+    )
+    job_ids = [task.args_kwargs["args"][0] for task in tasks]
+    tasks.update(
         status=TaskResultStatus.FAILED,
         finished_at=timezone.now(),
         traceback="The worker was killed; the job was queued again.",
     )
+    return job_ids

@@ -57,6 +57,8 @@ def retry(job: Job) -> Job:
     job = Job.objects.select_for_update().get(pk=job.pk)
     if not job.can_retry:
         return job
+    # The reader's own wish is a new beginning.
+    job.interruptions = 0
     return _queue_again(job)
 
 
@@ -79,20 +81,34 @@ def requeue_interrupted(queue: str, *, max_interruptions: int = 3) -> int:
     worker. Work that was interrupted `max_interruptions` times is taken to be what kills
     the worker, and fails with a sentence. Returns how many were queued again.
     """
-    execution.forget_running_tasks(queue)
+    _hand_over_again(execution.forget_running_tasks(queue))
     left_behind = list(Job.objects.filter(queue=queue, state=JobState.RUNNING))
     for job in left_behind:
         job.interruptions += 1
-        if job.interruptions < max_interruptions:
-            _queue_again(job)
-            continue
+        _settle_interrupted(job, max_interruptions)
+    return sum(job.state == JobState.QUEUED for job in left_behind)
+
+
+def _hand_over_again(job_ids: list[str]) -> None:
+    """Jobs that had not begun when the worker that held their task was killed."""
+    waiting = [JobState.QUEUED, JobState.WAITING]
+    for job in Job.objects.filter(pk__in=job_ids, state__in=waiting):
+        _hand_over(job, job.run_after)
+
+
+def _settle_interrupted(job: Job, max_interruptions: int) -> None:
+    if job.cancel_requested:
+        job.state = JobState.CANCELLED
+    elif job.interruptions < max_interruptions:
+        _queue_again(job)
+        return
+    else:
         job.state = JobState.FAILED
         job.error = (
             f"This step was interrupted {job.interruptions} times and was given up. "
             "Try it again when nothing else is running."
         )
-        job.save(update_fields=["interruptions", "state", "error"])
-    return sum(job.state == JobState.QUEUED for job in left_behind)
+    job.save(update_fields=["interruptions", "state", "error"])
 
 
 def _queue_again(job: Job) -> Job:

@@ -185,3 +185,28 @@ def test_requeueing_touches_no_other_queue() -> None:
     Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING)
     assert queue.requeue_interrupted("pdf") == 0
     assert reload(job).state == JobState.RUNNING
+
+
+def test_a_job_whose_worker_was_killed_before_it_began_runs_all_the_same() -> None:
+    job = queue.enqueue("test.note", key="1", word="a")
+    # The worker had taken the task, and not yet the job.
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING)
+    work()
+    assert (ran, reload(job).state) == (["a"], JobState.DONE)
+
+
+def test_a_job_that_was_to_be_stopped_does_not_begin_again_after_a_kill() -> None:
+    job = queue.enqueue("test.note", key="1", word="a")
+    Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING)
+    queue.cancel(reload(job))
+    work()
+    assert (ran, reload(job).state) == ([], JobState.CANCELLED)
+
+
+def test_a_job_given_up_is_interrupted_anew_when_the_reader_tries_it_again() -> None:
+    job = queue.enqueue("test.note", key="1", word="a")
+    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED, interruptions=3)
+    queue.retry(job)
+    Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING)
+    work()
+    assert (ran, reload(job).state) == (["a"], JobState.DONE)
