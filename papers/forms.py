@@ -3,10 +3,17 @@
 import re
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 
 from papers.arxiv_id import ArxivIdError, parse_arxiv_id
 from papers.library.listing import ARRIVALS, DEFAULT_SORT, SORTS, Filter
 from papers.models import Paper, ReadingState
+from papers.models.paper import PaperQuerySet
+
+_LONGEST_TAG = 80
+_MOST_TAGS = 100
+_SHOWN_TITLE = 120
 
 
 class FilterForm(forms.Form):
@@ -41,6 +48,9 @@ class FilterForm(forms.Form):
 class PaperForm(forms.ModelForm[Paper]):
     """A paper's record, entered or corrected by hand."""
 
+    # Longer than an id: links are taken as well.
+    arxiv_id = forms.CharField(required=False, max_length=300, label="arXiv id")
+    year = forms.IntegerField(required=False, min_value=1500, max_value=2200)
     authors = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -54,7 +64,7 @@ class PaperForm(forms.ModelForm[Paper]):
             "title": forms.Textarea(attrs={"rows": 2}),
             "abstract": forms.Textarea(attrs={"rows": 8}),
         }
-        labels = {"arxiv_id": "arXiv id", "doi": "DOI"}
+        labels = {"doi": "DOI"}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -66,9 +76,11 @@ class PaperForm(forms.ModelForm[Paper]):
         if not typed:
             return None
         try:
-            return parse_arxiv_id(typed).value
+            value = parse_arxiv_id(typed).value
         except ArxivIdError as error:
             raise forms.ValidationError(str(error)) from error
+        self._refuse_taken("arXiv id", Paper.objects.filter(arxiv_id=value))
+        return value
 
     def clean_doi(self) -> str | None:
         typed = (self.cleaned_data.get("doi") or "").strip()
@@ -81,7 +93,21 @@ class PaperForm(forms.ModelForm[Paper]):
             raise forms.ValidationError(
                 "A DOI starts with 10. and has a slash, such as 10.1145/1273445.1273458."
             )
+        self._refuse_taken("DOI", Paper.objects.filter(doi__iexact=bare))
         return bare
+
+    def _refuse_taken(self, what: str, holding: PaperQuerySet) -> None:
+        other = holding.exclude(pk=self.instance.pk).first()
+        if other is not None:
+            raise forms.ValidationError(
+                format_html(
+                    'Another paper {} has this {}: <a href="{}">{}</a>.',
+                    "in the trash" if other.trashed_at else "here",
+                    what,
+                    reverse("papers:paper", args=[other.pk]),
+                    other.title[:_SHOWN_TITLE],
+                )
+            )
 
     def read_authors(self) -> tuple[str, ...]:
         names = re.split(r"[;\n]", self.cleaned_data["authors"])
@@ -93,10 +119,29 @@ class StateForm(forms.Form):
 
 
 class TagsForm(forms.Form):
-    tags = forms.CharField(required=False, max_length=1000)
+    """Tags between commas; `cleaned_data["tags"]` is the list of their names."""
 
-    def read_tags(self) -> list[str]:
-        names = [
+    tags = forms.CharField(required=False)
+
+    def clean_tags(self) -> list[str]:
+        typed = (
             " ".join(name.split()) for name in self.cleaned_data["tags"].split(",")
-        ]
-        return list(dict.fromkeys(name[:80] for name in names if name))
+        )
+        names = list(dict.fromkeys(name for name in typed if name))
+        too_long = [name for name in names if len(name) > _LONGEST_TAG]
+        if too_long:
+            raise forms.ValidationError(
+                f"A tag has at most {_LONGEST_TAG} characters; "
+                f"“{too_long[0][:40]}…” has {len(too_long[0])}."
+            )
+        if len(names) > _MOST_TAGS:
+            raise forms.ValidationError(f"A paper has at most {_MOST_TAGS} tags.")
+        return names
+
+
+class MergeForm(forms.Form):
+    other = forms.ModelChoiceField(Paper.objects.in_library())
+
+
+class VersionForm(forms.Form):
+    version = forms.IntegerField(required=False, min_value=1, max_value=9999)

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+# What the test client answers.
+Response: TypeAlias = "_MonkeyPatchedWSGIResponse"
 
 _VOID = frozenset(
     [
