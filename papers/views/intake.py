@@ -1,6 +1,6 @@
 """Where papers come in: the import box, dropped files, the welcome paper."""
 
-import logging
+import re
 from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from papers.forms import VersionForm
 from papers.models import Paper, PdfState
 from papers.pipeline.intake import (
     Arrival,
+    IntakeReport,
     attach_file,
     import_pasted,
     start_file_import,
@@ -20,8 +22,6 @@ from papers.pipeline.intake import (
 from papers.pipeline.requests import request_fetch
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
-
-logger = logging.getLogger(__name__)
 
 
 @require_POST
@@ -40,7 +40,7 @@ def import_box(request: HttpRequest) -> HttpResponse:
         "report": report,
         "new_count": sum(arrival.is_new for arrival in report.arrivals),
         "known": [one.paper for one in report.arrivals if not one.is_new],
-        "left_in_box": "\n".join(line.text for line in report.refused),
+        "left_in_box": _keep_refused(text, report),
     }
     if not is_part_wanted(request) and not report.refused:
         return go_to(request, reverse("papers:library"), "The import has begun.")
@@ -53,22 +53,46 @@ def import_box(request: HttpRequest) -> HttpResponse:
     return response
 
 
+_ENTRY = re.compile(r"\W*@\w+\s*[{(]")
+
+
+def _keep_refused(text: str, report: IntakeReport) -> str:
+    """What the box keeps, as it was typed: the report shows only the start of a line."""
+    if not report.arrivals:
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept: list[str] = []
+    end = 0
+    for refused in report.refused:
+        start = refused.line_number - 1
+        if start < end:
+            continue
+        if _ENTRY.match(lines[start]):
+            # What follows a broken entry may belong to it: better twice than lost.
+            following = range(start + 1, len(lines))
+            end = next((n for n in following if _ENTRY.match(lines[n])), len(lines))
+            kept += lines[start:end]
+        else:
+            kept.append(lines[start] if refused.text.endswith("…") else refused.text)
+    return "\n".join(kept)
+
+
 @require_POST
 def import_file(request: HttpRequest) -> HttpResponse:
     """Import one dropped PDF; answers the drop zone in JSON, a form with a page."""
-    file = request.FILES.get("file")
-    if not isinstance(file, UploadedFile):
-        return JsonResponse({"message": "No file arrived."}, status=400)
-    try:
-        arrival = start_file_import(cast("BinaryIO", file), file.name or "paper.pdf")
-    except UserError as error:
-        if request.headers.get("Accept") != "application/json":
-            raise
-        return JsonResponse({"message": str(error)}, status=400)
+    file, name = _read_file(request)
+    arrival = start_file_import(file, name)
     url = reverse("papers:paper", args=[arrival.paper.pk])
     if request.headers.get("Accept") != "application/json":
         return go_to(request, url)
     return JsonResponse({"message": _word_arrival(arrival), "url": url})
+
+
+def _read_file(request: HttpRequest) -> tuple[BinaryIO, str]:
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        raise UserError("No file arrived.", "Choose a PDF, then try again.")
+    return cast("BinaryIO", file), file.name or "paper.pdf"
 
 
 def _word_arrival(arrival: Arrival) -> str:
@@ -81,10 +105,8 @@ def _word_arrival(arrival: Arrival) -> str:
 def attach_pdf(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Give a paper its PDF by hand."""
     paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
-    file = request.FILES.get("file")
-    if not isinstance(file, UploadedFile):
-        raise UserError("No file arrived.", "Choose a PDF, then try again.")
-    attach_file(paper, cast("BinaryIO", file), file.name or "paper.pdf")
+    file, name = _read_file(request)
+    attach_file(paper, file, name)
     url = reverse("papers:paper", args=[paper.pk])
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"message": "Received.", "url": url})
@@ -101,11 +123,13 @@ def welcome(request: HttpRequest) -> HttpResponse:
 def fetch_again(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Ask the sources again, now; with `version`, for that version's PDF."""
     paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
-    version = request.POST.get("version", "")
-    if version.isdecimal():
-        paper.wanted_version = int(version)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        raise UserError("There is no such version.", "Choose one of the list.")
+    version = form.cleaned_data["version"]
+    paper.wanted_version = version or paper.wanted_version
     if paper.arxiv_id and (
-        version.isdecimal() or paper.pdf_state in (PdfState.FAILED, PdfState.NONE)
+        version or paper.pdf_state in (PdfState.FAILED, PdfState.NONE)
     ):
         paper.pdf_state = PdfState.WAITING
     paper.save(update_fields=["wanted_version", "pdf_state"])
