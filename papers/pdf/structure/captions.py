@@ -1,0 +1,151 @@
+"""Finds the captions of figures, tables, algorithms and listings.
+
+Run by the worker only; works on lines and imports no pymupdf.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from papers.pdf.structure.caption_extent import gather_caption
+from papers.pdf.structure.caption_labels import (
+    CaptionKind,
+    CaptionLabel,
+    parse_caption_label,
+)
+from papers.pdf.structure.lines import Line
+from papers.pdf.structure.page_frames import (
+    PageFrame,
+    Rect,
+    find_body_size,
+    find_leading,
+)
+from papers.pdf.text import clean_text
+
+# What speaks for a label being that of a caption and not a sentence's first words.
+_SEPARATOR_POINTS = {":": 4, "|": 4, "-": 3, ".": 2, "": 0}
+_SURE = 3
+_POSSIBLE = 2
+_SMALLER_BY_PT = 0.4
+_MIN_SIZE = 0.55
+_CONTINUED = ("cont", "(cont")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """A caption with its whole text, label first, its lines joined.
+
+    `rect` is x0, y0, x1, y1 in points from the top left of the displayed page.
+    """
+
+    kind: CaptionKind
+    label: str
+    text: str
+    page_number: int
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: Line
+    label: CaptionLabel
+    points: int
+
+
+def extract_captions(document: Any, lines: Sequence[Line]) -> list[Caption]:
+    """All captions in reading order; `lines` are those of the whole document."""
+    del document  # the lines say it all
+    body_pt = find_body_size(lines)
+    frames = _build_frames(lines, find_leading(lines, body_pt))
+    candidates = [c for frame in frames for c in _find_candidates(frame, body_pt)]
+    chosen = {id(c.line): c for c in _choose(candidates)}
+    return [
+        caption
+        for frame in frames
+        for caption in _read_captions(frame, chosen, body_pt)
+    ]
+
+
+def _build_frames(lines: Sequence[Line], leading: float) -> list[PageFrame]:
+    """The lines of each page, then those of it that are turned on their side."""
+    frames: list[PageFrame] = []
+    for _, group in groupby(lines, key=lambda line: line.page_number):
+        page = [line for line in group if not line.is_running_head]
+        frames.append(PageFrame([line for line in page if line.is_level], leading))
+        turned = [line for line in page if not line.is_level]
+        if turned:
+            frames.append(PageFrame(turned, leading, is_turned=True))
+    return frames
+
+
+def _find_candidates(frame: PageFrame, body_pt: float) -> list[_Candidate]:
+    found = []
+    for line in frame.lines:
+        label = parse_caption_label(line.text)
+        if label is not None and line.size_pt >= body_pt * _MIN_SIZE:
+            points = _count_points(frame, line, label, body_pt)
+            found.append(_Candidate(line, label, points))
+    return found
+
+
+def _count_points(
+    frame: PageFrame, line: Line, label: CaptionLabel, body_pt: float
+) -> int:
+    points = _SEPARATOR_POINTS[label.separator]
+    points += _judge_rest(label)
+    points += 2 * line.runs[0].is_bold
+    points += line.size_pt <= body_pt - _SMALLER_BY_PT
+    points += label.word.isupper()
+    points += frame.is_centred(line)
+    if frame.is_mid_paragraph(line):
+        return points - 3
+    return points + frame.stands_apart(line)
+
+
+def _judge_rest(label: CaptionLabel) -> int:
+    """A caption's words begin with a capital; those of a sentence go on."""
+    first = next((c for c in label.rest if c.isalnum()), "")
+    if first.islower() and not label.rest.startswith("("):
+        return {"": -5, ".": -3}.get(label.separator, 0)
+    if label.separator == "" and label.rest.startswith("("):
+        return -1
+    return int(label.separator == "")
+
+
+def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """One for each label, besides those that say they go on with it."""
+    best: dict[str, _Candidate] = {}
+    chosen = []
+    for candidate in candidates:
+        if candidate.points < _POSSIBLE:
+            continue
+        rest = candidate.label.rest.lower()
+        if candidate.points >= _SURE and rest.startswith(_CONTINUED):
+            chosen.append(candidate)
+            continue
+        rival = best.get(candidate.label.label)
+        if rival is None or candidate.points > rival.points:
+            best[candidate.label.label] = candidate
+    return chosen + list(best.values())
+
+
+def _read_captions(
+    frame: PageFrame, chosen: dict[int, _Candidate], body_pt: float
+) -> list[Caption]:
+    captions = []
+    starts = [line for line in frame.lines if id(line) in chosen]
+    for line in starts:
+        label = chosen[id(line)].label
+        gathered = gather_caption(frame, line, label, starts=starts, body_pt=body_pt)
+        text = clean_text("\n".join(part.text for part in gathered))
+        captions.append(
+            Caption(
+                kind=label.kind,
+                label=label.label,
+                text=text.replace("\n", " "),
+                page_number=line.page_number,
+                rect=frame.find_rect(gathered),
+            )
+        )
+    return captions

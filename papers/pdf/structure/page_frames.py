@@ -1,0 +1,150 @@
+"""The lines of a page in one upright coordinate system, and what stands beside them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from papers.pdf.structure.lines import Line
+
+Rect = tuple[float, float, float, float]
+Row = list[Line]
+
+_USUAL_LEADING = 1.2
+_MAX_LEADING = 2.2
+_MIN_STEPS = 10
+_TEXT_WIDTH = 0.7
+_SAME_SIZE_PT = 0.35
+_SAME_BASELINE = 0.3
+_MIN_OVERLAP = 0.3
+
+
+class PageFrame:
+    """Lines sorted from top to bottom, in points.
+
+    `leading` is the usual step between lines, in parts of their size. With `is_turned`
+    they are lines those which the page shows rotated a quarter to the left:
+    x then runs up the page and y to its right, so that they stand upright here.
+    """
+
+    def __init__(
+        self, lines: Sequence[Line], leading: float, *, is_turned: bool = False
+    ) -> None:
+        self.is_turned = is_turned
+        upright = _turn_all(lines) if is_turned else list(lines)
+        self.lines = sorted(upright, key=lambda line: (line.baseline_pt, line.x0))
+        self.leading = leading
+
+    def find_rect(self, lines: Sequence[Line]) -> Rect:
+        """The rectangle around lines, in points of the displayed page."""
+        x0, y0 = min(ln.x0 for ln in lines), min(ln.y0 for ln in lines)
+        x1, y1 = max(ln.x1 for ln in lines), max(ln.y1 for ln in lines)
+        return (y0, -x1, y1, -x0) if self.is_turned else (x0, y0, x1, y1)
+
+    def find_above(self, line: Line) -> Line | None:
+        """The nearest line above that shares some of its width."""
+        above = None
+        for other in self.lines:
+            if other.baseline_pt > line.baseline_pt - line.size_pt / 2:
+                break
+            if _overlaps(other, line.x0, line.x1):
+                above = other
+        return above
+
+    def find_rows_below(self, line: Line, x0: float, x1: float) -> list[Row]:
+        """The rows under a line that share some of the width from x0 to x1."""
+        floor = line.baseline_pt + line.size_pt * _SAME_BASELINE
+        rows: list[Row] = []
+        for other in self.lines:
+            if other.baseline_pt <= floor or not _overlaps(other, x0, x1):
+                continue
+            if rows and is_on_row(rows[-1][0], other):
+                rows[-1].append(other)
+            else:
+                rows.append([other])
+        return rows
+
+    def find_pieces_beside(self, line: Line) -> Row:
+        """The lines to its right on the same baseline, from left to right."""
+        beside = [
+            other
+            for other in self.lines
+            if other is not line and is_on_row(line, other) and other.x0 >= line.x1
+        ]
+        return sorted(beside, key=lambda other: other.x0)
+
+    def is_centred(self, line: Line) -> bool:
+        """Whether about as much is left free at its left as at its right."""
+        left, right = line.x0 - line.column_x0, line.column_x1 - line.x1
+        return min(left, right) > line.size_pt and abs(left - right) < line.size_pt
+
+    def is_mid_paragraph(self, line: Line) -> bool:
+        """Whether the line above runs on into it."""
+        above = self.find_above(line)
+        if above is None or self._is_apart(above, line):
+            return False
+        width = above.column_x1 - above.column_x0
+        is_full = (
+            above.x1 >= above.column_x1 - 2 * line.size_pt
+            and above.x1 - above.x0 >= _TEXT_WIDTH * width
+        )
+        return is_full and line.x0 <= above.x0 + line.size_pt / 2
+
+    def stands_apart(self, line: Line) -> bool:
+        """Whether more white, or other type, parts it from what is above."""
+        above = self.find_above(line)
+        return above is None or self._is_apart(above, line)
+
+    def _is_apart(self, above: Line, line: Line) -> bool:
+        step = line.baseline_pt - above.baseline_pt
+        is_far = step > self.leading * 1.25 * line.size_pt
+        return is_far or abs(above.size_pt - line.size_pt) > _SAME_SIZE_PT
+
+
+def find_body_size(lines: Sequence[Line]) -> float:
+    """The size most characters of the document have, in points."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size_pt * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def find_leading(lines: Sequence[Line], body_pt: float) -> float:
+    """The usual step from line to line of the text, in parts of the size."""
+    steps = []
+    for above, line in pairwise(lines):
+        is_text = abs(line.size_pt - body_pt) <= _SAME_SIZE_PT
+        if is_text and line.column_index == above.column_index:
+            steps.append((line.baseline_pt - above.baseline_pt) / line.size_pt)
+    usual = [step for step in steps if 1 <= step <= _MAX_LEADING]
+    return median(usual) if len(usual) >= _MIN_STEPS else _USUAL_LEADING
+
+
+def is_on_row(first: Line, other: Line) -> bool:
+    """Whether two lines share a baseline."""
+    tolerance = _SAME_BASELINE * min(first.size_pt, other.size_pt)
+    return abs(other.baseline_pt - first.baseline_pt) <= tolerance
+
+
+def _overlaps(line: Line, x0: float, x1: float) -> bool:
+    shared = min(line.x1, x1) - max(line.x0, x0)
+    return shared > _MIN_OVERLAP * min(line.x1 - line.x0, x1 - x0)
+
+
+def _turn_all(lines: Sequence[Line]) -> list[Line]:
+    x0, x1 = min(-line.y1 for line in lines), max(-line.y0 for line in lines)
+    return [
+        replace(
+            line,
+            x0=-line.y1,
+            x1=-line.y0,
+            y0=line.x0,
+            y1=line.x1,
+            baseline_pt=line.x1 - 0.2 * line.size_pt,
+            column_index=None,
+            column_x0=x0,
+            column_x1=x1,
+        )
+        for line in lines
+    ]
