@@ -3,42 +3,8 @@
 import re
 import unicodedata
 
-_ACCENTS = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-}
-_LETTERS = {
-    "aa": "å",
-    "AA": "Å",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "ss": "ß",
-    "o": "ø",
-    "O": "Ø",
-    "l": "ł",
-    "L": "Ł",
-    "dh": "ð",
-    "DH": "Ð",
-    "th": "þ",
-    "TH": "Þ",
-    "i": "ı",
-    "j": "ȷ",
-}
+from papers.tex_letters import ACCENTS, LETTERS
+
 # An accent named by a letter needs a space or a brace after it: \c{c}, \v S, not \cdot.
 _ACCENT = re.compile(
     r"(?P<open>\{\s*)?\\(?P<accent>[`'^~=.\"]\s*|[uHvcdbkr](?=[\s{\\])\s*)"
@@ -46,7 +12,7 @@ _ACCENT = re.compile(
     r"(?(brace)\s*\})(?(open)\s*\})"
 )
 _LETTER = re.compile(
-    rf"(?P<open>\{{\s*)?\\(?P<name>{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
+    rf"(?P<open>\{{\s*)?\\(?P<name>{'|'.join(sorted(LETTERS, key=len, reverse=True))})"
     r"(?![A-Za-z])(?:\{\}|(?(open)\s*|\s))?(?(open)\})"
 )
 _ESCAPED = re.compile(r"\\([&%#_])")
@@ -76,7 +42,7 @@ def _decode_tex(text: str) -> str:
     if "\\" not in text:
         return text
     text = _ACCENT.sub(_compose, text)
-    text = _LETTER.sub(lambda match: _LETTERS[match["name"]], text)
+    text = _LETTER.sub(lambda match: LETTERS[match["name"]], text)
     text = _FONT.sub(r"\1", text)
     return _ESCAPED.sub(r"\1", _SPACE.sub(" ", text))
 
@@ -85,5 +51,5 @@ def _compose(match: re.Match[str]) -> str:
     base = match["base"]
     if match["dotless"] and base not in "ij":
         return match[0]
-    letters = base + _ACCENTS[match["accent"].strip()]
+    letters = base + ACCENTS[match["accent"].strip()]
     return unicodedata.normalize("NFC", letters)

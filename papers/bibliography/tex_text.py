@@ -4,46 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-# Combining characters of TeX's accent commands.
-_ACCENTS = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-    "t": "\u0361",
-}
+from papers.tex_letters import ACCENTS, LETTERS
+
+_ACCENTS = {**ACCENTS, "t": "\u0361"}
 _SYMBOLS = {
-    "aa": "å",
-    "AA": "Å",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "o": "ø",
-    "O": "Ø",
-    "l": "ł",
-    "L": "Ł",
-    "ss": "ß",
+    **LETTERS,
     "SS": "ẞ",
-    "i": "ı",
-    "j": "ȷ",
-    "dh": "ð",
-    "DH": "Ð",
     "dj": "đ",
     "DJ": "Đ",
-    "th": "þ",
-    "TH": "Þ",
     "ng": "ŋ",
     "NG": "Ŋ",
     "S": "§",
