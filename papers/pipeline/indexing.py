@@ -15,7 +15,11 @@ from papers.contributions import (
 from papers.matching.named_works import FoundWork, find_named_works
 from papers.matching.title_index import TitleIndex
 from papers.models import Document, NamedWork, Note, Page, Paper
-from papers.pipeline.requests import request_rebuild
+from papers.pipeline.requests import (
+    is_rebuild_queued,
+    request_match,
+    request_rebuild,
+)
 from papers.search.errors import SearchIndexError
 from papers.search.index import SearchIndex
 from papers.search.query import SearchAnswer, find_pages_with_phrase, search
@@ -127,6 +131,9 @@ def match_paper(run: Run, *, paper_id: int) -> None:
     if document is not None:
         save_named_works(document, _find_works(document, titles))
     _link_to_new_paper(paper, titles)
+    if is_rebuild_queued():
+        # Pages that are not back in the index yet were not looked at.
+        request_match(paper)
 
 
 def _load_titles() -> TitleIndex:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from papers.models import Document, Paper
-from prepsite.jobs.models import Job
+from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.queue import enqueue
 
 FETCH = "papers.fetch"
@@ -65,3 +65,8 @@ def request_match(paper: Paper) -> Job:
 def request_rebuild() -> Job:
     """All papers into the search index, where it was torn or is of another version."""
     return enqueue(REBUILD, key="all", label="Search index", share_running=True)
+
+
+def is_rebuild_queued() -> bool:
+    """Whether the index is about to be filled, before all that is asked for from now on."""
+    return Job.objects.filter(name=REBUILD, state=JobState.QUEUED).exists()
