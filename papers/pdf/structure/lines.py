@@ -29,6 +29,8 @@ from papers.pdf.text import clean_text
 _MAX_GAP = 1.6
 _MAX_GAP_AFTER_NUMBER = 5.0
 _SAME_ROW = 0.28
+_EDGE_PT = 2.0
+_MIN_TITLE_LETTERS = 2
 _NUMBER = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVXL]{1,6}\.?|[A-Z](?:\.\d{1,2})*\.?|\[\w{1,12}\]"
     r"|(?:\u00a7|appendix|section|chapter)\s?\w{1,4}[.:]?)$",
@@ -90,7 +92,7 @@ def _build_page_lines(
     level = [f for f in page.fragments if f.is_level and id(f) not in heads]
     for index, group in sort_into_reading_order(level, columns):
         column = columns.whole if index is None else columns.columns[index]
-        for row in _join_rows(group):
+        for row in _join_rows(group, column):
             yield _build_line(page, row, index, column)
     for fragment in page.fragments:
         if id(fragment) in heads:
@@ -99,7 +101,7 @@ def _build_page_lines(
             yield _build_line(page, [fragment], None, columns.whole)
 
 
-def _join_rows(fragments: list[Fragment]) -> list[list[Fragment]]:
+def _join_rows(fragments: list[Fragment], column: Column) -> list[list[Fragment]]:
     """Fragments on one baseline that belong together, from top to bottom."""
     rows: list[list[Fragment]] = []
     for fragment in fragments:  # sorted by baseline
@@ -108,7 +110,7 @@ def _join_rows(fragments: list[Fragment]) -> list[list[Fragment]]:
             row.append(fragment)
         else:
             rows.append([fragment])
-    return [piece for row in rows for piece in _split_row(row)]
+    return [piece for row in rows for piece in _split_row(row, column)]
 
 
 def _is_on_row(first: Fragment, other: Fragment) -> bool:
@@ -116,9 +118,11 @@ def _is_on_row(first: Fragment, other: Fragment) -> bool:
     return abs(other.baseline_pt - first.baseline_pt) <= tolerance
 
 
-def _split_row(row: list[Fragment]) -> list[list[Fragment]]:
+def _split_row(row: list[Fragment], column: Column) -> list[list[Fragment]]:
     """Cut a row where the white is too wide: between cells of a table."""
     ordered = sorted(row, key=lambda fragment: fragment.x0)
+    if _is_stretched(ordered, column):
+        return [ordered]
     pieces = [[ordered[0]]]
     for fragment in ordered[1:]:
         gap = fragment.x0 - max(f.x1 for f in pieces[-1])
@@ -129,9 +133,24 @@ def _split_row(row: list[Fragment]) -> list[list[Fragment]]:
     return pieces
 
 
+def _is_stretched(row: list[Fragment], column: Column) -> bool:
+    """Whether the row is a justified line with few words: equal, wide spaces.
+
+    The first space may be another one, that after a section's number.
+    """
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)][1:]
+    return (
+        len(gaps) > 1
+        and abs(row[-1].x1 - column.x1) <= _EDGE_PT
+        and row[0].x0 - column.x0 <= _MAX_GAP_AFTER_NUMBER * row[0].size_pt
+        and max(gaps) - min(gaps) <= _EDGE_PT
+        and 0 < max(gaps) <= _MAX_GAP_AFTER_NUMBER * row[0].size_pt
+    )
+
+
 def _find_allowed_gap(piece: list[Fragment], following: Fragment) -> float:
     is_number = len(piece) == 1 and _NUMBER.match(piece[0].text.strip())
-    if is_number and following.text.strip()[:1].isalpha():
+    if is_number and sum(map(str.isalpha, following.text)) >= _MIN_TITLE_LETTERS:
         return _MAX_GAP_AFTER_NUMBER * following.size_pt
     return _MAX_GAP * min(piece[-1].size_pt, following.size_pt)
 

@@ -12,8 +12,9 @@ from statistics import median
 from papers.pdf.structure.layout import Fragment, PageLayout
 
 # Heads and feet stand in these outer parts of a page.
-_TOP, _BOTTOM = 0.13, 0.88
+_TOP, _BOTTOM = 0.17, 0.8
 _EDGE_ROWS = 3
+_MIN_KEY = 4
 _STAMP = re.compile(r"arXiv:\s?\S{5,20}")
 _PAGE_NUMBER = re.compile(
     r"^[-\u2013\u2014\s]*(?:page\s)?(?:\d{1,5}|[ivxl]{1,6}|[A-Z]{1,2}\d{1,3})"
@@ -82,7 +83,7 @@ def _find_repeated(edges: list[_Rows]) -> set[int]:
     return {
         id(fragment)
         for key, found in places.items()
-        if key.strip("#")
+        if len(key.replace("#", "")) >= _MIN_KEY
         for page_index, fragment in found
         if any(
             other_index != page_index
@@ -98,8 +99,15 @@ def _find_page_numbers(edges: list[_Rows]) -> set[int]:
         for rows in edges
         for row in rows[:1]
         for fragment in row
-        if len(rows) > 1 and _PAGE_NUMBER.match(fragment.text.strip())
+        if len(rows) > 1
+        and _PAGE_NUMBER.match(fragment.text.strip())
+        and not any(_follows(fragment, other) for other in row)
     }
+
+
+def _follows(number: Fragment, other: Fragment) -> bool:
+    """Whether words stand right behind a number: it is that of a section."""
+    return 0 < other.x0 - number.x1 < 3 * number.size_pt
 
 
 def _find_band(edges: list[_Rows]) -> set[int]:

@@ -1,0 +1,146 @@
+"""Finds headings by how they are set, numbered and placed, where no outline helps.
+
+Pure arithmetic over lines; run by the worker.
+"""
+
+from collections.abc import Sequence
+
+from papers.pdf.structure.heading_candidates import Heading, find_candidates
+from papers.pdf.structure.heading_chain import find_chain
+from papers.pdf.structure.heading_style import Style, find_body_style
+from papers.pdf.structure.heading_text import (
+    is_frame_name,
+    is_known_name,
+    is_references_name,
+)
+from papers.pdf.structure.lines import Line
+
+_MIN_SCORE = 3.0
+_MIN_SCORE_IN_STYLE = 1.6
+_MIN_SCORE_BELOW = 2.6
+_MIN_SCORE_OF_NAME = 2.9
+_MIN_SCORE_IN_CHAIN = 2.2
+_MIN_CHAIN = 3
+# A number alone is no reason to take a line for a heading.
+_NUMBER_BASE = 1.0
+_END = 10**9
+
+
+def find_headings(lines: Sequence[Line]) -> list[Heading]:
+    """The headings among all lines of a document, in reading order, with levels."""
+    text_lines = [ln for ln in lines if ln.is_level and not ln.is_running_head]
+    body = find_body_style(text_lines)
+    candidates = find_candidates(text_lines, body)
+    numbered = _find_numbered(candidates)
+    chosen = numbered + _find_unnumbered(candidates, numbered)
+    _set_unnumbered_levels(chosen, numbered)
+    return sorted(chosen, key=lambda heading: heading.index)
+
+
+def _find_numbered(candidates: list[Heading]) -> list[Heading]:
+    """Headings whose numbers follow each other."""
+    references = _find_references(candidates)
+    roman = _choose_chain([c for c in candidates if c.text.kind == "roman"])
+    if len(roman) > 1:
+        return roman + _find_below_roman(candidates, roman)
+    split = references.index if references else _END
+    arabic = [c for c in candidates if c.text.kind == "arabic"]
+    before = _choose_chain([c for c in arabic if c.index < split])
+    after = _choose_chain([c for c in arabic if c.index > split])
+    letters = [c for c in candidates if c.text.kind in ("letter", "appendix")]
+    chosen = before + _choose_chain(letters)
+    return chosen + (after if len(after) >= _MIN_CHAIN else [])
+
+
+def _find_references(candidates: list[Heading]) -> Heading | None:
+    named = [
+        c
+        for c in candidates
+        if is_references_name(c.text.title) and c.score >= _MIN_SCORE_OF_NAME
+    ]
+    return named[-1] if named else None
+
+
+def _choose_chain(candidates: list[Heading]) -> list[Heading]:
+    """The members of the best chain that are set like headings; sets their levels."""
+    items = [(c.text.path, c.score - _NUMBER_BASE - 1.0) for c in candidates]
+    chain = [candidates[place] for place in find_chain(items)]
+    bonus = 1.5 if len(chain) >= _MIN_CHAIN else 0.5
+    chosen = [c for c in chain if c.score + bonus >= _MIN_SCORE + 0.5]
+    for heading in chosen:
+        heading.level = len(heading.text.path)
+    return chosen
+
+
+def _find_below_roman(candidates: list[Heading], roman: list[Heading]) -> list[Heading]:
+    """A, B, ... that begin again in each Roman section, and 1, 2, ... below them."""
+    found: list[Heading] = []
+    ends = [*(heading.index for heading in roman[1:]), _END]
+    for section, end in zip(roman, ends, strict=True):
+        inside = [c for c in candidates if section.index < c.index < end]
+        letters = _choose_chain([c for c in inside if c.text.kind == "letter"])
+        for letter in letters:
+            letter.level = 1 + len(letter.text.path)
+        arabic = [c for c in inside if c.text.kind == "arabic" and not c.is_run_in]
+        found += letters + _find_below_letters(arabic, letters, section, end)
+    appendices = [c for c in candidates if c.text.kind == "appendix"]
+    return found + _choose_chain(appendices)
+
+
+def _find_below_letters(
+    arabic: list[Heading], letters: list[Heading], section: Heading, end: int
+) -> list[Heading]:
+    found: list[Heading] = []
+    starts = [section.index, *(letter.index for letter in letters)]
+    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        chosen = _choose_chain([c for c in arabic if start < c.index < stop])
+        for heading in chosen:
+            heading.level = 2 if start == section.index else 3
+        found += chosen
+    return found
+
+
+def _find_unnumbered(
+    candidates: list[Heading], numbered: list[Heading]
+) -> list[Heading]:
+    taken = {heading.index for heading in numbered}
+    free = [c for c in candidates if c.index not in taken and _may_stand_alone(c)]
+    has_numbers = len(numbered) >= _MIN_CHAIN
+    is_name = is_frame_name if has_numbers else is_known_name
+    named = [c for c in free if is_name(c.text.title) and c.score >= _MIN_SCORE_OF_NAME]
+    tops = {c.style for c in numbered if c.level == 1}
+    tops |= {c.style for c in named if not c.is_run_in}
+    others = {c.style for c in numbered} - tops
+    names = {id(c) for c in named}
+    least = _MIN_SCORE_BELOW if has_numbers else _MIN_SCORE
+    return [
+        c
+        for c in free
+        if id(c) in names
+        or (not c.is_run_in and c.style in tops and c.score >= _MIN_SCORE_IN_STYLE)
+        or (not c.is_run_in and c.style in others and c.score >= _MIN_SCORE_BELOW)
+        or (not c.is_run_in and not has_numbers and c.score >= least)
+    ]
+
+
+def _may_stand_alone(heading: Heading) -> bool:
+    """False for a number outside the chain: an item of a list, a row of a table."""
+    return heading.text.kind in ("", "letter") or is_known_name(heading.text.title)
+
+
+def _set_unnumbered_levels(chosen: list[Heading], numbered: list[Heading]) -> None:
+    """Levels by style: as numbered headings of that style, else by rank of styles."""
+    levels: dict[Style, int] = {}
+    for heading in numbered:
+        levels[heading.style] = min(heading.level, levels.get(heading.style, 9))
+    free = [heading for heading in chosen if not heading.level]
+    named = {h.style for h in free if is_known_name(h.text.title) and not h.is_run_in}
+    for style in named - levels.keys():
+        levels[style] = 1
+    others = {h.style for h in free if not h.is_run_in} - levels.keys()
+    top = max((style.size_pt for style in levels), default=0.0)
+    for style in others:
+        levels[style] = 1 if style.size_pt > top else 2
+    for heading in free:
+        is_name = is_known_name(heading.text.title) and not numbered
+        heading.level = 1 if heading.is_run_in or is_name else levels[heading.style]
