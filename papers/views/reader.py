@@ -1,6 +1,8 @@
 """The reader: the PDF beside the notes of three passes; the file itself."""
 
 import re
+from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 from whitenoise.middleware import WhiteNoiseMiddleware
-from whitenoise.responders import StaticFile
+from whitenoise.responders import Response, SlicedFile, StaticFile
 
 from papers.models import Document, Note, Paper
 from papers.reading.passes import load_notes, load_passes
@@ -62,6 +64,23 @@ def _build_field(note: Note, label: str) -> dict[str, object]:
     }
 
 
+class StoredPdf(StaticFile):  # type: ignore[misc]  # WhiteNoise has no types
+    """A file that is also sent one byte of: WhiteNoise 6 refuses such a range."""
+
+    def get_range_response(
+        self, range_header: str, base_headers: list[tuple[str, str]], file_handle: Any
+    ) -> Response:
+        headers = dict(base_headers)
+        size = int(headers["Content-Length"])
+        start, end = self.get_byte_range(range_header, size)
+        if start != end:
+            return super().get_range_response(range_header, base_headers, file_handle)
+        headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+        headers["Content-Length"] = "1"
+        sent = None if file_handle is None else SlicedFile(file_handle, start, end)
+        return Response(HTTPStatus.PARTIAL_CONTENT, list(headers.items()), sent)
+
+
 @require_safe
 def document_file(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """The PDF, in ranges where asked: pdf.js reads a 300 MB file page by page."""
@@ -72,8 +91,12 @@ def document_file(request: HttpRequest, document_id: int) -> HttpResponseBase:
             "Drop the PDF on the paper's page to bring it back.",
         )
     # WhiteNoise answers Range and conditional requests; Django's own responses do not.
-    file = StaticFile(str(document.path), [("Content-Type", "application/pdf")])
+    file = StoredPdf(
+        str(document.path),
+        [("Content-Type", "application/pdf"), ("Accept-Ranges", "bytes")],
+    )
     response: HttpResponseBase = WhiteNoiseMiddleware.serve(file, request)
-    # A stored file never changes: its name in the data folder is its content's hash.
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        # A stored file never changes: its name is its content's hash.
+        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
