@@ -1,0 +1,146 @@
+"""Search as a page: hits, suggestions, and sentences where there is nothing."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from pytest_django import Settings
+
+from prepsite.jobs.models import Job
+from tests.pages import Markup, find_dangers, parse_markup
+from tests.papers.samples import (
+    HOSTILE,
+    fill_index,
+    make_document,
+    make_page,
+    make_paper,
+    write_note,
+)
+
+pytestmark = pytest.mark.django_db
+
+PART = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, settings: Settings) -> None:
+    settings.PREPSITE_HOME = tmp_path
+
+
+def search(client: Client, words: str) -> Markup:
+    response = client.get("/search/", {"q": words}, headers=PART)
+    assert response.status_code == 200
+    return parse_markup(response.content)
+
+
+def list_titles(markup: Markup) -> list[str]:
+    return [title.text for title in markup.find("h2", class_="paper-title")]
+
+
+def test_a_page_is_found_with_its_place_and_the_words_lit_up(client: Client) -> None:
+    paper = make_paper("On learning")
+    document = make_document(paper)
+    make_page(document, 1, "Nothing of interest.")
+    make_page(document, 2, "The gradients vanish in deep networks.")
+    write_note(paper, 3, "Gradients again.")
+    fill_index()
+    found = search(client, 'deep "gradients vanish"')
+    assert list_titles(found) == ["On learning"]
+    (link,) = found.find("p", class_="snippet")
+    assert "Page 2" in link.text
+    assert [mark.text.lower() for mark in found.find("mark")] != []
+    href = f"/papers/{paper.pk}/read/#page=2&find=deep%20gradients%20vanish"
+    assert len(found.find("a", href=href)) == 1
+    (note,) = search(client, "again").find("p", class_="snippet")
+    assert "Your note" in note.text
+
+
+def test_the_part_is_the_results_alone_and_caches_know_it(client: Client) -> None:
+    response = client.get("/search/", headers=PART)
+    part = parse_markup(response.content)
+    assert part.elements[0].attributes["id"] == "search-results"
+    assert "HX-Request" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize("words", ["", "   "])
+def test_no_words_say_what_is_searched(client: Client, words: str) -> None:
+    assert "Every page of every PDF" in search(client, words).elements[0].text
+
+
+def test_a_misspelt_word_leads_to_the_right_one(client: Client) -> None:
+    make_paper("Transformers & attention")
+    fill_index()
+    nothing = search(client, "atention")
+    assert "Nothing holds “atention”." in nothing.elements[0].text
+    (suggested,) = nothing.find("a", href="/search/?q=attention")
+    found = parse_markup(client.get(suggested.attributes["href"]).content)
+    assert list_titles(found) == ["Transformers & attention"]
+
+
+def test_hits_that_hold_only_some_of_the_words_are_said_to(client: Client) -> None:
+    make_paper("Attention")
+    make_paper("Elephants")
+    fill_index()
+    found = search(client, "attention elephants")
+    assert sorted(list_titles(found)) == ["Attention", "Elephants"]
+    assert (
+        "2 papers; none holds all the words, these hold some" in found.elements[0].text
+    )
+
+
+def test_what_lies_in_the_trash_is_not_found(client: Client) -> None:
+    paper = make_paper("Attention")
+    fill_index()
+    paper.trashed_at = timezone.now()
+    paper.save()
+    assert list_titles(search(client, "attention")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        HOSTILE,
+        '"',
+        '"""" AND OR NOT ( * ?',
+        "title:[a TO z] ^9 ~",
+        "\x00\x01",
+        "a" * 5000,
+        "the of and",
+        "\u05d0\u05d1 \u4e2d\u6587 \U0001f600",
+    ],
+)
+def test_any_words_are_answered(client: Client, words: str) -> None:
+    make_paper(HOSTILE)
+    fill_index()
+    for headers in ({}, PART):
+        response = client.get("/search/", {"q": words}, headers=headers)
+        assert response.status_code == 200
+        assert find_dangers(response.content) == []
+
+
+def test_a_missing_index_is_a_sentence_and_is_built(client: Client) -> None:
+    response = client.get("/search/", {"q": "attention"})
+    assert response.status_code == 400
+    assert "The search index is being built." in response.content.decode()
+    part = client.get("/search/", {"q": "attention"}, headers=PART)
+    assert "Try again in a moment." in part.headers["HX-Trigger"]
+    assert Job.objects.get().name == "papers.rebuild_index"
+
+
+def test_queries_grow_only_with_the_passages_that_are_shown(client: Client) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            search(client, "gradients")
+        return len(queries)
+
+    make_paper("Gradients 0")
+    fill_index()
+    with_one = count()
+    for number in range(1, 30):
+        make_paper(f"Gradients {number}")
+    fill_index()
+    # One text for each of the twenty papers that are shown.
+    assert count() <= with_one + 19
