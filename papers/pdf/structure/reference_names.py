@@ -1,0 +1,415 @@
+"""Reads the authors a reference opens with, in whichever order their names stand."""
+
+import re
+from dataclasses import dataclass, field
+
+UPPER = "".join(c for c in map(chr, range(0x530)) if c.isupper())
+_LETTERS = r"[^\W\d_]"
+_APOSTROPHES = "'\u2019\u2018`\u00b4\u02bc"
+# Accents that TeX's older fonts print beside their letter belong to the word.
+_ACCENTS = "\u00a8\u02c6\u02dc\u02c7\u00b8\u02dd\u02d8\u02da\u00af\u02d9^~"
+_HYPHENS = "\\-\u2010\u2011"
+_NAME_WORD = re.compile(
+    rf"(?:(?:[dDlL]|al|el|Al|El|[Oo])[{_APOSTROPHES}{_HYPHENS}])?[{_ACCENTS}]?"
+    rf"[{UPPER}](?:{_LETTERS}|[{_APOSTROPHES}{_ACCENTS}{_HYPHENS}])+"
+)
+_INITIALS = re.compile(rf"(?:[{_ACCENTS}]?[{UPPER}][{_ACCENTS}]?\.[{_HYPHENS}]?)+")
+_LONG_INITIAL = re.compile(rf"(?:[{UPPER}][a-z]{{1,2}}\.[{_HYPHENS}]?)+")
+_DOTTED_PAIR = re.compile(rf"[{UPPER}]\.[{_HYPHENS}][a-z]\.")
+_BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}|[{UPPER}][{_HYPHENS}][{UPPER}]")
+_GROUP = re.compile(
+    r"\b(?:Collaborations?|Team|Group|Consortium|Committee|Association|Community"
+    r"|Inc\.?|Organi[sz]ation|Institute|Foundation|Network|Society|Agency|Ltd\.?)$"
+)
+_PARTICLES = frozenset(
+    "van von de der den del della di da dos das do du la le ten ter el al bin ibn af zu"
+    " zur vom y e te van't \u2019t 't st st. saint of".split()
+)
+_AND = frozenset({"and", "&", "und", "et", "y", "e"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+# Words with a capital that start titles and journals, and are no one's name.
+_NO_NAME = frozenset(
+    "A An The On In To For From How Why What When Where Is Are Can Do Does Towards"
+    " Toward Using Learning Deep Neural Proceedings Journal Introduction Theory Some"
+    " Phys Nucl Proc Trans Conf Int Lett Rev Nature Science Advances".split()
+)
+_MAX_WORDS = 6
+_MAX_AUTHORS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authors:
+    """The names a reference opens with and the place in its text where they end.
+
+    `delimiter` is the character that closed the block: "." "," ":" ";" or "".
+    """
+
+    names: tuple[str, ...]
+    end: int
+    delimiter: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word without the comma and such behind it, which is its `tail`."""
+
+    text: str
+    tail: str
+    start: int
+    end: int
+
+    @property
+    def is_initials(self) -> bool:
+        return bool(_INITIALS.fullmatch(self.text) or _DOTTED_PAIR.fullmatch(self.text))
+
+    @property
+    def is_bare_initials(self) -> bool:
+        return bool(_BARE_INITIALS.fullmatch(self.text))
+
+    @property
+    def is_name(self) -> bool:
+        return bool(_NAME_WORD.fullmatch(self.text))
+
+    @property
+    def is_particle(self) -> bool:
+        return self.text.lower() in _PARTICLES and not self.tail
+
+    @property
+    def is_and(self) -> bool:
+        return self.text in _AND and not self.tail
+
+    @property
+    def is_suffix(self) -> bool:
+        return self.text.lower() in _SUFFIXES
+
+
+_STOP = _Word("", ".", 0, 0)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over the words; `style` is the order of the first name found."""
+
+    words: list[_Word]
+    text: str
+    place: int = 0
+    style: str = ""
+    has_initials: bool = False
+    is_last: bool = False
+    names: list[str] = field(default_factory=list)
+    delimiter: str = ""
+
+    def get_word(self, ahead: int = 0) -> _Word:
+        index = self.place + ahead
+        return self.words[index] if index < len(self.words) else _STOP
+
+    def take(self, count: int, style: str) -> None:
+        """Close a name of `count` words."""
+        chosen = self.words[self.place : self.place + count]
+        name = self.text[chosen[0].start : chosen[-1].end]
+        self.names.append(_turn_name(name) if style == "surname" else name)
+        self.style = self.style or style
+        self.has_initials |= any(w.is_initials or w.is_bare_initials for w in chosen)
+        self.delimiter = chosen[-1].tail
+        self.place += count
+
+
+def parse_authors(text: str) -> Authors:
+    """The authors at the very start of a reference; none where no names stand there."""
+    reader = _Reader(_split_words(text), text)
+    while len(reader.names) < _MAX_AUTHORS and _read_author(reader):
+        if not _continue_list(reader):
+            break
+    if not reader.names:
+        return _parse_group(text)
+    end = reader.words[reader.place - 1]
+    return Authors(
+        names=tuple(reader.names),
+        end=end.end + len(end.tail),
+        delimiter=reader.delimiter,
+    )
+
+
+def _split_words(text: str) -> list[_Word]:
+    return [_build_word(m[0], m.start()) for m in re.finditer(r"\S+", text[:6000])]
+
+
+def _build_word(whole: str, start: int) -> _Word:
+    text = whole.rstrip(",;:")
+    tail = whole[len(text) :]
+    if text.endswith(".") and not _is_abbreviated(text):
+        text, tail = text[:-1], "." + tail
+    return _Word(text, tail, start, start + len(text))
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Whether the full stop belongs to the word."""
+    return bool(
+        _INITIALS.fullmatch(text)
+        or _DOTTED_PAIR.fullmatch(text)
+        or text.lower() in _SUFFIXES
+        or text.lower() in {"al.", "st."}
+    )
+
+
+def _read_author(reader: _Reader) -> bool:
+    """Take one name if one stands here."""
+    for style, measure in (
+        ("surname", _measure_surname_first),
+        ("short", _measure_short),
+        ("given", _measure_given_first),
+    ):
+        count = measure(reader)
+        if count:
+            reader.take(count, style)
+            _take_suffix(reader)
+            return True
+    return False
+
+
+def _measure_surname_first(reader: _Reader) -> int:
+    """Words of "Surname, I. M." or "Surname, Given"; 0 where this is none."""
+    if reader.style in {"given", "short"}:
+        return 0
+    surname = _measure_run(reader, 0)
+    if not surname or reader.get_word(surname - 1).tail != ",":
+        return 0
+    if not all(_is_surname_part(reader.get_word(i)) for i in range(surname)):
+        return 0
+    given = reader.get_word(surname)
+    if given.is_suffix:
+        return 0
+    if given.is_initials or (given.is_bare_initials and given.text not in {"A", "I"}):
+        return _close_initials(reader, surname)
+    return _measure_full_given(reader, surname)
+
+
+def _is_surname_part(word: _Word) -> bool:
+    return word.is_particle or (word.is_name and not word.is_initials)
+
+
+def _close_initials(reader: _Reader, surname: int) -> int:
+    """Surname and initials, when the initials are not those of the next name."""
+    count = surname
+    while True:
+        word = reader.get_word(count)
+        is_part = word.is_initials or (
+            count == surname and word.is_bare_initials and not word.is_initials
+        )
+        if not is_part:
+            break
+        count += 1
+        if word.tail:
+            break
+    count = _add_particles(reader, count)
+    last = reader.get_word(count - 1)
+    follower = reader.get_word(count)
+    is_next_name = (
+        not reader.style
+        and surname > 1
+        and not last.tail
+        and follower.is_name
+        and follower.tail == ","
+    )
+    return 0 if is_next_name else count
+
+
+def _add_particles(reader: _Reader, count: int) -> int:
+    """Particles behind initials: "Maaten, L. van der"."""
+    if reader.get_word(count - 1).tail:
+        return count
+    ahead = count
+    while _is_particle_behind(reader.get_word(ahead)):
+        ahead += 1
+        if reader.get_word(ahead - 1).tail:
+            return ahead
+    return count
+
+
+def _is_particle_behind(word: _Word) -> bool:
+    return word.text.lower() in _PARTICLES and word.text not in _AND
+
+
+def _measure_full_given(reader: _Reader, surname: int) -> int:
+    """ "Surname, Given M." with the given name written out."""
+    if surname > 1 and not reader.style and not reader.get_word(0).is_particle:
+        return 0
+    if surname > 1 and reader.style:
+        return 0
+    count = surname
+    while count < surname + 3:
+        word = reader.get_word(count)
+        if not (word.is_name or word.is_initials or word.is_bare_initials):
+            break
+        if word.text in _NO_NAME or (count > surname and _ends_given(reader, count)):
+            break
+        count += 1
+        if word.tail:
+            break
+    if count == surname:
+        return 0
+    return count if _is_closed(reader, count) else 0
+
+
+def _ends_given(reader: _Reader, count: int) -> bool:
+    previous, word = reader.get_word(count - 1), reader.get_word(count)
+    return previous.is_initials and word.is_name
+
+
+def _is_closed(reader: _Reader, count: int) -> bool:
+    last, follower = reader.get_word(count - 1), reader.get_word(count)
+    return bool(
+        last.tail
+        or last.is_initials
+        or follower.is_and
+        or follower.text[:1] in {"(", "\u201c", '"', "["}
+        or follower.text.lower() == "et"
+    )
+
+
+def _measure_short(reader: _Reader) -> int:
+    """Words of "Surname AB" as medicine writes names; 0 where this is none."""
+    if reader.style not in {"", "short"}:
+        return 0
+    count = 0
+    while count < _MAX_WORDS:
+        word = reader.get_word(count)
+        if count and word.is_bare_initials and word.text != "A"[: not word.tail]:
+            return _confirm_short(reader, count + 1)
+        if word.tail or not (word.is_name or word.is_particle):
+            return 0
+        count += 1
+    return 0
+
+
+def _confirm_short(reader: _Reader, count: int) -> int:
+    last, follower = reader.get_word(count - 1), reader.get_word(count)
+    is_closed = last.tail or follower.is_and or follower.text in {"et", "(eds)"}
+    is_year = follower.text[:1] == "("
+    is_suffix = follower.is_suffix
+    return count if is_closed or is_year or is_suffix else 0
+
+
+def _measure_given_first(reader: _Reader) -> int:
+    """Words of "I. M. Surname" or "Given Surname"; 0 where this is none."""
+    count = _measure_run(reader, 0)
+    if not count or _is_title_like(reader, count):
+        return 0
+    chosen = [reader.get_word(i) for i in range(count)]
+    if chosen[-1].is_initials or not any(w.is_name for w in chosen):
+        return 0
+    if count == 1:
+        return 0
+    if not _is_closed(reader, count):
+        return 0
+    return count if _fits_list(reader, chosen) else 0
+
+
+def _measure_run(reader: _Reader, start: int) -> int:
+    """How many words until one with a comma or such behind it, all fit for a name."""
+    count = start
+    while count < start + _MAX_WORDS:
+        word = reader.get_word(count)
+        fits = word.is_name or word.is_initials or word.is_bare_initials
+        if not fits and not word.is_particle:
+            return count - start
+        if word.is_and and count > start:
+            return count - start
+        count += 1
+        if word.tail:
+            return count - start
+    return 0
+
+
+def _is_title_like(reader: _Reader, count: int) -> bool:
+    return any(reader.get_word(i).text in _NO_NAME for i in range(count))
+
+
+def _fits_list(reader: _Reader, chosen: list[_Word]) -> bool:
+    """Whether a name without initials may follow names with them.
+
+    In "J. Smith, Deep Networks, Springer" it is the title; where the list goes on to
+    an "and" it is a name.
+    """
+    has_initials = any(w.is_initials or w.is_bare_initials for w in chosen)
+    if has_initials or not reader.has_initials or chosen[-1].tail != ",":
+        return True
+    for word in reader.words[reader.place : reader.place + 200]:
+        if word.is_and or word.text == "al.":
+            return True
+        fits = word.is_name or word.is_initials or word.is_particle
+        if not fits or word.tail.startswith((".", ":")):
+            return False
+    return False
+
+
+def _take_suffix(reader: _Reader) -> None:
+    if reader.get_word().is_suffix and reader.delimiter in {"", ","}:
+        word = reader.get_word()
+        reader.names[-1] += " " + word.text
+        reader.delimiter = word.tail
+        reader.place += 1
+
+
+def _continue_list(reader: _Reader) -> bool:
+    """Step over what stands between two names; False where the list is over."""
+    if reader.delimiter.startswith((".", ":")):
+        return False
+    if _take_et_al(reader):
+        return False
+    if reader.get_word().is_and and not _starts_lower(reader.get_word(1)):
+        reader.place += 1
+        reader.is_last = True
+        return _has_author_here(reader)
+    return bool(reader.delimiter) and not (reader.is_last and reader.delimiter == ",")
+
+
+def _has_author_here(reader: _Reader) -> bool:
+    if _take_et_al(reader) or reader.get_word().text.lower() == "others":
+        return False
+    word = reader.get_word()
+    if word.is_name or word.is_initials or word.is_particle or word.is_bare_initials:
+        return True
+    reader.place -= 1
+    return False
+
+
+def _starts_lower(word: _Word) -> bool:
+    return word.text[:1].islower() and not word.is_particle and word.text != "others"
+
+
+def _take_et_al(reader: _Reader) -> bool:
+    first, second = reader.get_word(), reader.get_word(1)
+    if first.text.strip("(") == "et" and second.text.rstrip(".)") == "al":
+        reader.delimiter = second.tail or "."
+        reader.place += 2
+        return True
+    if first.text in {"et.", "et"} and second.text.startswith("al"):
+        reader.delimiter = "."
+        reader.place += 2
+        return True
+    return False
+
+
+def _turn_name(name: str) -> str:
+    """ "Surname, Given" as "Given Surname"."""
+    surname, _, given = name.partition(", ")
+    return f"{given} {surname}" if given else name
+
+
+def _parse_group(text: str) -> Authors:
+    """A team or an organisation in the place of the authors."""
+    for match in re.finditer(r"[.,:](?=\s)", text[:120]):
+        name = text[: match.start()]
+        if _is_group(name, match[0]):
+            return Authors(names=(name,), end=match.end(), delimiter=match[0])
+    return Authors(names=(), end=0, delimiter="")
+
+
+def _is_group(name: str, delimiter: str) -> bool:
+    words = name.split()
+    if not words or not words[0][0].isupper():
+        return False
+    if _GROUP.search(name):
+        return True
+    return delimiter == "." and len(words) == 1 and name not in _NO_NAME

@@ -1,0 +1,267 @@
+"""Finds the title in a reference: in quotes, behind the year, or behind the authors."""
+
+import re
+from dataclasses import dataclass
+
+from papers.pdf.structure.reference_names import UPPER, Authors
+from papers.pdf.structure.reference_text import ReferenceText
+
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|winter"
+    r"|january|february|march|april|august|september|october|november|december)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d(?:[/\u2013-]\d{2,4})?[a-z]?"
+# What may stand between authors and title: "(eds.)", "(2017).", "2017b.", "[2017]".
+_BEFORE_TITLE = re.compile(
+    rf"[\s.,:;]*(?:\(?\[?(?:eds?|editors?|hrsg|et al)\b[.)\]]*[\s,.:;]*)?"
+    rf"(?:[(\[](?:[^()\[\]]{{0,25}}?,?\s)?(?:{_YEAR}|n\.\s?d\.|in press|forthcoming"
+    rf"|to appear)(?:,?\s*[^()\[\]]{{0,20}})?[)\]]"
+    rf"|{_YEAR}(?=[.,:;)]|\s[{UPPER}\"\u201c])|n\.d\.(?=\s)|in press(?=\.))?[\s.,:;\u2013\u2014]*",
+    re.IGNORECASE,
+)
+_YEAR_INSIDE = re.compile(_YEAR)
+_QUOTED = re.compile(
+    "(?:\u201c|\u201e|``|\"|\u00ab|\u2018\u2018|'')(.{4,400}?)"
+    "(?:\u201d|\u2019\u2019|''|\"|\u00bb|\u201c(?=\\W))"
+)
+_SINGLE_QUOTED = re.compile(
+    "[\u2018`]([^\u2018`].{10,300}?)[,.?!]?[\u2019'](?=[,.\\s]|$)"
+)
+_OPENS_QUOTE = re.compile("[\u201c\u201e\"\u00ab]|``|\u2018\u2018|''")
+_SENTENCE_END = re.compile(r"[.?!](?=[\u201d\"'\u2019)]*(?:\s|$))")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vs|e\.g|i\.e|cf|al|st|dr|mr|mrs|no|vol|eds?|ca|approx|resp|etc|op|fig|sec"
+    r"|dept|ph|inc|ltd|u\.s|u\.k|sp|spp|var|subsp|a\.k\.a|viz|prof|nos|pt|ser|incl|jr|sr"
+    r"|mt|ft)|\b[A-Z])$",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"(?:in[:\s]|in$|arxiv|corr\b|biorxiv|proc\b|proceedings|journal|j\.|trans\.?\b"
+    r"|transactions|international|annual|conference|advances in|lecture notes|ieee|acm"
+    r"|nature\b|science\b|neurips|nips\b|icml\b|iclr\b|cvpr|eccv|iccv|acl\b|emnlp|naacl"
+    r"|phys\.?\b|nucl\.|ann\.|comm\.|commun|rev\.|lett\.|bull\.|math\.|appl\.|vol\b|pp?\."
+    r"|ph\.?\s?d|master|thesis|dissertation|technical report|tech\.|preprint|springer"
+    r"|elsevier|wiley|mit press|cambridge|oxford|university|url\b|https?:|www\.|doi\b"
+    r"|available|accessed|retrieved|\[online|unpublished|submitted|to appear|in press"
+    r"|report\b|working paper|e-print|eprint|jhep|jinst|plos|ssrn|openreview|\[?crossref"
+    r"|eur\.|europhys|astrophys|astron|mon\. not|int\.|z\. phys|prog\.|rep\.|acta\b"
+    r"|annals|communications of|american|siam|chem\.|biol\.|bioinformatics"
+    r"|neural comput|neural networks,|machine learning,|pattern recognit|npj\b|elife\b"
+    r"|dover|addison|academic press|john wiley|mcgraw|prentice|world scientific|press,"
+    r"|workshop|symposium|cern-|atlas-conf|cms-pas)",
+    re.IGNORECASE,
+)
+_LOWER_VENUE = re.compile(
+    r"(?:arxiv|http|www|doi|in\s|in:|url|biorxiv|medrxiv|npj|eprint|preprint|e-print|pages"
+    r"|pp?\.|vol\.|volume|ph\.?d|phd|technical|available|accessed|chem|bioRxiv|eLife"
+    r"|submitted|unpublished|to appear|iScience|[a-z]+[A-Z])"
+)
+_TAIL = re.compile(
+    rf"(?:[,.]?\s*(?:\(?{_YEAR}\)?|{_MONTHS}\.?)|,\s*{_MONTHS}\.?\s+(?:\d{{1,2}},?\s+)?{_YEAR}"
+    rf"|,?\s*\(?(?:volume|vol\.)\s+\S+(?:\s+of\s.*)?\)?|,\s*(?:pages|pp?\.)\s.*"
+    r"|,\s*\(?\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)?|,\s*(?:first|second|third)\s+ed.*"
+    r"|\s*\(\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)|\s*\[(?:online|internet|J|C|M|D|R)\]"
+    r"|\s*\((?:ph\.?d\.?|doctoral|master.s).{0,40}\)"
+    r"|,?\s*(?:arxiv(?:\s+preprint)?|corr|available|url|https?)\b.*)$",
+    re.IGNORECASE,
+)
+_MAX_TITLE = 400
+_MIN_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePlace:
+    """A title and where it starts in the text of its reference."""
+
+    title: str
+    start: int
+
+
+def parse_title(reference: ReferenceText, authors: Authors) -> str:
+    """The title, or "" where the reference names none (as in much of physics)."""
+    quoted = _find_quoted(reference.text, authors)
+    if quoted:
+        return _tidy(quoted)
+    opening = _BEFORE_TITLE.match(reference.text, authors.end)
+    start = opening.end() if opening else authors.end
+    rest = reference.cut(start)
+    if not rest.text or _is_venue_at(rest.text):
+        return ""
+    has_year = bool(opening and _YEAR_INSIDE.search(opening[0]))
+    if authors.delimiter == "," and not has_year:
+        return _tidy(_take_between_commas(rest))
+    return _tidy(_take_sentence(rest))
+
+
+def _is_venue_at(text: str) -> bool:
+    """Whether no title comes, but at once where the work appeared."""
+    return bool(
+        re.match(
+            r"(?:in:?\s|in$|https?:|arxiv[:\s]|\(?(?:1[89]|20)\d\d\)?[.,;]?$|unpublished|to "
+            r"appear|private communication|in preparation|phys\.\s|nucl\.\s|pp?\.\s)",
+            text,
+            re.IGNORECASE,
+        )
+    ) and not re.match(
+        r"In [a-z]+ing\b|In (?:search|defense|praise|vivo|vitro|situ)", text
+    )
+
+
+def _find_quoted(text: str, authors: Authors) -> str:
+    """The title in quotes; quotes within a title are left to the other ways."""
+    match = _QUOTED.search(text, max(0, authors.end - 1))
+    if match is None:
+        match = _SINGLE_QUOTED.search(text, max(0, authors.end - 1))
+    if match is None or not _stands_alone(text, match, authors):
+        return ""
+    title = match[1].strip()
+    follows = text[match.end() :]
+    # "Why should I trust you?": Explaining ... is a title that starts with a quotation.
+    if re.match(r":\s|\s[a-z]{2,}(?<!\sin)\s", follows) and not title.endswith(","):
+        if not re.match(r"\s(?:in|arxiv|ph)\b", follows, re.IGNORECASE):
+            return ""
+    return title
+
+
+def _stands_alone(text: str, match: re.Match[str], authors: Authors) -> bool:
+    if match.start() <= authors.end + 12:
+        return True
+    between = text[authors.end : match.start()]
+    is_long = len(match[1].split()) >= 3  # noqa: PLR2004 - words
+    ends = match[1].rstrip().endswith((",", ".", "?", "!")) or re.match(
+        r"[.,]", text[match.end() :]
+    )
+    starts = between.rstrip().endswith((",", ".", ":", ")")) or not between.strip()
+    return is_long and bool(ends) and starts
+
+
+def _take_sentence(rest: ReferenceText) -> str:
+    """Up to the end of the sentence, or to where the italics of a journal start."""
+    text = rest.text[:_MAX_TITLE]
+    for match in _SENTENCE_END.finditer(text):
+        if _ends_title(rest, match.start(), match[0]):
+            end = match.end() if match[0] in "?!" else match.start()
+            return _cut_at_venue(rest, text[:end])
+    return _cut_at_venue(rest, text)
+
+
+def _ends_title(rest: ReferenceText, place: int, mark: str) -> bool:
+    follows = rest.text[place + 1 :].lstrip("\u201d\"'\u2019) ")
+    before = rest.text[:place]
+    if not follows:
+        return True
+    changes = rest.is_italic_at(len(rest.text) - len(follows)) != rest.is_italic_at(
+        max(0, place - 1)
+    )
+    if mark in "?!":
+        return changes or _VENUE.match(follows) is not None or _has_volume(follows)
+    if _ABBREVIATION.search(before):
+        return changes or (
+            re.search(r"\b[A-Z]$", before) is not None
+            and _VENUE.match(follows) is not None
+        )
+    return changes or not follows[0].islower() or bool(_LOWER_VENUE.match(follows))
+
+
+def _has_volume(text: str) -> bool:
+    """Whether a journal and its volume come next: "Neural Networks, 12:3"."""
+    return re.match(r"[^.?!]{3,60}?,?\s\d+\s*[(:,]", text) is not None
+
+
+def _cut_at_venue(rest: ReferenceText, title: str) -> str:
+    """Without what follows the title and is divided from it by no full stop."""
+    inside = re.search(rf",\s(?:In|in)\s(?=[{UPPER}])|\s\({_YEAR}\)", title)
+    if inside and inside.start() > 8:  # noqa: PLR2004 - characters
+        title = title[: inside.start()]
+    place = _find_italic_start(rest, len(title))
+    if place and re.search(r",\s*$", title[:place]):
+        title = title[:place]
+    return title
+
+
+def _find_italic_start(rest: ReferenceText, end: int) -> int:
+    """Where a run of italics that reaches to the title's end starts; 0 for none."""
+    for start, stop in rest.italics:
+        if 0 < start < end <= stop + 2:
+            return start
+    return 0
+
+
+def _take_between_commas(rest: ReferenceText) -> str:
+    """The title in "Authors, Title, Journal 12 (2001) 345"; commas may be in it."""
+    text = rest.text[:_MAX_TITLE]
+    italic = _take_italic(rest)
+    if italic is not None:
+        return italic
+    ends = [m.start() for m in re.finditer(r",\s|\.\s(?=[A-Z])|\s\(|;\s|$", text)]
+    for place in ends:
+        if place < 3:  # noqa: PLR2004 - characters
+            continue
+        follows = text[place:].lstrip(",.; ")
+        if _starts_venue(text, place, follows):
+            return "" if _is_journal(text[:place], follows) else text[:place]
+    return text
+
+
+def _take_italic(rest: ReferenceText) -> str | None:
+    """The title as the italics show it; None where they say nothing.
+
+    Italics from the start on are a title (JHEP, mathematics) unless a volume follows;
+    italics that start later are the journal, and the title ends before them.
+    """
+    if not rest.italics:
+        return None
+    start, end = rest.italics[0]
+    follows = rest.text[end:].lstrip(",. ")
+    if start <= 1:
+        title = rest.text[start:end]
+        is_whole = len(title.split()) >= 2  # noqa: PLR2004 - words
+        return title if is_whole and not _is_volume(follows) else None
+    before = rest.text[:start].rstrip()
+    if before.endswith((",", ".")) and len(before.split()) >= 3:  # noqa: PLR2004
+        return before
+    return None
+
+
+def _starts_venue(text: str, place: int, follows: str) -> bool:
+    if text[place : place + 2] == " (":
+        return bool(
+            re.match(rf"\((?:[^()]*,\s*)?{_YEAR}\)", text[place + 1 :])
+            or re.match(r"\([^()]*(?:press|publish|springer|wiley|ed\.)", follows, re.I)
+        )
+    if not follows:
+        return True
+    return bool(
+        _VENUE.match(follows)
+        or _is_volume(follows)
+        or re.match(rf"[A-Z][\w.]*\.(?:\s|$)|{_YEAR}\b|\S+\s\d+\s*\(", follows)
+        or _has_volume(follows)
+    )
+
+
+def _is_volume(follows: str) -> bool:
+    return (
+        re.match(r"(?:vol\.?\s*)?[A-Z]?\d+[\s,:(.]|[A-Z]?\d+$|no\.\s", follows)
+        is not None
+    )
+
+
+def _is_journal(segment: str, follows: str) -> bool:
+    """Whether the first thing named is the journal, as its volume follows."""
+    if re.match(r"vol", follows, re.IGNORECASE):
+        return False
+    if _is_volume(follows) and not re.match(_YEAR, follows):
+        return True
+    return re.search(r"\.\s\S+\s\d+$|\b[A-Z][a-z]+\.\s*\d*$", segment) is not None
+
+
+def _tidy(title: str) -> str:
+    title = title.strip().strip(",;:").strip()
+    for _ in range(3):
+        shorter = _TAIL.sub("", title).rstrip(" ,;:.")
+        if shorter == title.rstrip(" ,;:."):
+            break
+        title = shorter
+    title = title.strip(' ,;:\u201c\u201d"').removesuffix(".")
+    letters = sum(map(str.isalpha, title))
+    return " ".join(title.split()) if letters >= _MIN_LETTERS else ""
