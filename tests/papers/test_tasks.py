@@ -1,0 +1,46 @@
+"""The steps of the pipeline under their names, and what a saved note sets going."""
+
+import pytest
+
+from papers.models import Paper
+from papers.pipeline import requests
+from papers.reading.passes import load_notes
+from prepsite.jobs.models import Job
+from prepsite.jobs.registry import find_work
+from prepsite.writing.saving import Save, save_text, start_text
+
+
+@pytest.mark.parametrize(
+    ("name", "queue"),
+    [
+        (requests.FETCH, "network"),
+        (requests.READ, "pdf"),
+        (requests.INDEX, "index"),
+        (requests.MATCH, "index"),
+        (requests.REBUILD, "index"),
+    ],
+)
+def test_each_step_is_registered_in_the_queue_of_its_worker(
+    name: str, queue: str
+) -> None:
+    assert find_work(name).queue == queue
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_note_that_is_being_typed_is_indexed_once_after_a_pause() -> None:
+    paper = Paper.objects.create(title="A paper")
+    note = load_notes(paper)[0]
+    for version, body in enumerate(("a", "a th", "a thought")):
+        save_text(note.text_id, Save(body=body, base_version=version))
+
+    job = Job.objects.get()
+    assert (job.name, job.payload) == (requests.INDEX, {"paper_id": paper.pk})
+    assert job.run_after is not None
+    assert job.run_after > job.created_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_is_no_note_sets_nothing_going() -> None:
+    start_text("words of something else")
+
+    assert Job.objects.count() == 0
