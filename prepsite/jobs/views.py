@@ -1,10 +1,12 @@
 """Background work as the reader sees it: what runs, what failed, try again, stop."""
 
+from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from prepsite.htmx import go_to
@@ -35,20 +37,26 @@ def tray(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def job_retry(request: HttpRequest, job_id: UUID) -> HttpResponse:
-    retry(get_object_or_404(Job, pk=job_id))
-    return go_to(request, _get_origin(request), "It is being tried again.")
+    job = retry(get_object_or_404(Job, pk=job_id))
+    message = "It is being tried again." if job.is_active else "It is done already."
+    return go_to(request, _get_origin(request), message)
 
 
 @require_POST
 def job_cancel(request: HttpRequest, job_id: UUID) -> HttpResponse:
-    cancel(get_object_or_404(Job, pk=job_id))
-    return go_to(request, _get_origin(request), "Stopped.")
+    job = cancel(get_object_or_404(Job, pk=job_id))
+    message = (
+        "It is being stopped." if job.cancel_requested else "It had ended already."
+    )
+    return go_to(request, _get_origin(request), message)
 
 
 def _get_origin(request: HttpRequest) -> str:
     """The page of ours the reader pressed the button on."""
-    here = request.build_absolute_uri("/")
     came_from = request.headers.get("Referer", "")
-    if came_from.startswith(here):
-        return "/" + came_from.removeprefix(here)
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        address = urlsplit(came_from)
+        path = urlunsplit(("", "", address.path, address.query, ""))
+        if url_has_allowed_host_and_scheme(path, None):
+            return path
     return reverse("jobs:job_list")
