@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from critiques.models import Critique
 from critiques.sessions.timed_critique import (
+    ALLOTTED,
     count_used,
     finish_critique,
     pause_critique,
@@ -20,7 +22,10 @@ from critiques.sessions.timed_critique import (
     start_critique,
 )
 from papers.models import Paper
+from prepsite.errors import UserError
 from prepsite.htmx import go_to
+
+_PAGE_SIZE = 50
 
 
 class StartForm(forms.Form):
@@ -31,9 +36,12 @@ class StartForm(forms.Form):
 @require_GET
 def critique_list(request: HttpRequest) -> HttpResponse:
     critiques = Critique.objects.select_related("paper", "text")
+    page = Paginator(critiques, _PAGE_SIZE).get_page(request.GET.get("page"))
     now = timezone.now()
     context = {
-        "rows": [(one, count_used(one, now=now)) for one in critiques[:200]],
+        "rows": [(one, count_used(one, now=now)) for one in page],
+        "page": page,
+        "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
     }
     return render(request, "critiques/critique_list.html", context)
 
@@ -41,15 +49,19 @@ def critique_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def critique_start(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST)
+    if form.has_error("paper"):
+        raise UserError("This paper is not in the library.", "Choose another one.")
     if not form.is_valid():
-        return HttpResponse("Choose a paper that is in the library.", status=400)
-    minutes = form.cleaned_data["minutes"] or 20
+        raise UserError(
+            "A critique takes 1 to 600 minutes.", "Choose a time in between."
+        )
+    minutes = form.cleaned_data["minutes"]
     critique = start_critique(
         form.cleaned_data["paper"],
         now=timezone.now(),
-        allotted=timedelta(minutes=minutes),
+        allotted=timedelta(minutes=minutes) if minutes else ALLOTTED,
     )
-    return redirect("critiques:critique", critique.pk)
+    return go_to(request, reverse("critiques:critique", args=[critique.pk]))
 
 
 @never_cache  # as the reader: a text goes with its version

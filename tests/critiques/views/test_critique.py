@@ -1,0 +1,262 @@
+"""Starting, clocking, finishing and listing timed critiques."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from pytest_django import Settings
+
+from critiques.models import Critique
+from critiques.sessions.timed_critique import start_critique
+from papers.models import Paper
+from prepsite.jobs.models import Job
+from prepsite.writing.models import Text
+from prepsite.writing.saving import Save, save_text
+from tests.pages import Response, find_dangers, parse_markup
+from tests.papers.samples import HOSTILE, fill_index, make_document, make_paper
+
+pytestmark = pytest.mark.django_db
+
+PART = {"HX-Request": "true"}
+
+
+def start(client: Client, paper: object, **fields: str) -> Response:
+    return client.post("/critiques/start/", {"paper": paper, **fields})
+
+
+def make_critique(paper: Paper | None = None, body: str = "") -> Critique:
+    critique = start_critique(paper or make_paper(), now=timezone.now())
+    save_text(critique.text_id, Save(body=body, base_version=0))
+    return critique
+
+
+def act(client: Client, critique: Critique, action: str) -> Critique:
+    response = client.post(f"/critiques/{critique.pk}/{action}/")
+    assert response.headers["Location"] == f"/critiques/{critique.pk}/"
+    return Critique.objects.get(pk=critique.pk)
+
+
+# -- starting ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [({}, 20), ({"minutes": ""}, 20), ({"minutes": "600"}, 600)]
+)
+def test_start_gives_the_minutes_that_were_asked_for(
+    client: Client, typed: dict[str, str], minutes: int
+) -> None:
+    paper = make_paper()
+    document = make_document(paper)
+    response = start(client, paper.pk, **typed)
+    critique = Critique.objects.get()
+    assert response.headers["Location"] == f"/critiques/{critique.pk}/"
+    assert critique.allotted == timedelta(minutes=minutes)
+    assert critique.deadline == critique.started_at + critique.allotted
+    assert (critique.paper, critique.document) == (paper, document)
+
+
+def test_start_tells_htmx_where_to_go(client: Client) -> None:
+    response = client.post(
+        "/critiques/start/", {"paper": make_paper().pk}, headers=PART
+    )
+    url = f"/critiques/{Critique.objects.get().pk}/"
+    assert response.headers["HX-Redirect"] == url
+
+
+@pytest.mark.parametrize("minutes", ["0", "-5", "601", "ten", "9" * 5000])
+def test_start_refuses_minutes_that_are_none(client: Client, minutes: str) -> None:
+    response = start(client, make_paper().pk, minutes=minutes)
+    assert response.status_code == 400
+    assert b"A critique takes 1 to 600 minutes." in response.content
+    assert not Critique.objects.exists()
+
+
+@pytest.mark.parametrize("paper", ["", "abc", "987654", "9" * 30])
+def test_start_refuses_a_paper_that_is_not_here(client: Client, paper: str) -> None:
+    response = start(client, paper, minutes="0")
+    assert response.status_code == 400
+    assert b"This paper is not in the library." in response.content
+    assert not Text.objects.exists()
+
+
+def test_start_refuses_a_paper_in_the_trash(client: Client) -> None:
+    paper = make_paper(trashed_at=timezone.now())
+    assert start(client, paper.pk).status_code == 400
+
+
+# -- the clock ---------------------------------------------------------------------
+
+
+def load_clock(client: Client, critique: Critique) -> dict[str, object]:
+    clock: dict[str, object] = client.get(f"/critiques/{critique.pk}/clock/").json()
+    return clock
+
+
+def test_the_clock_tells_a_running_critiques_deadline(client: Client) -> None:
+    critique = make_critique()
+    clock = load_clock(client, critique)
+    now = datetime.fromisoformat(str(clock.pop("now")))
+    assert critique.deadline is not None
+    assert critique.started_at <= now < critique.deadline
+    assert clock == {
+        "deadline": critique.deadline.isoformat(),
+        "paused_left_s": "",
+        "allotted_s": 1200.0,
+        "finished": False,
+    }
+
+
+def test_pausing_twice_keeps_what_was_left_the_first_time(client: Client) -> None:
+    critique = make_critique()
+    first = act(client, critique, "pause").paused_left
+    assert act(client, critique, "pause").paused_left == first
+    clock = load_clock(client, critique)
+    assert first is not None
+    assert (clock["deadline"], clock["paused_left_s"]) == ("", first.total_seconds())
+
+
+def test_going_on_gives_back_exactly_what_was_left(client: Client) -> None:
+    critique = make_critique()
+    left = act(client, critique, "pause").paused_left
+    begun = timezone.now()
+    resumed = act(client, critique, "resume")
+    ended = timezone.now()
+    assert left is not None
+    assert resumed.deadline is not None
+    assert begun + left <= resumed.deadline <= ended + left
+    assert act(client, critique, "resume").deadline == resumed.deadline
+
+
+def test_finishing_twice_is_finishing_once(client: Client) -> None:
+    critique = make_critique()
+    first = act(client, critique, "finish")
+    again = act(client, critique, "finish")
+    assert first.finished_at is not None
+    assert (again.finished_at, again.paused_left) == (
+        first.finished_at,
+        first.paused_left,
+    )
+    assert load_clock(client, critique)["finished"] is True
+
+
+def test_a_finished_critique_does_not_run_on(client: Client) -> None:
+    critique = make_critique()
+    act(client, critique, "finish")
+    for action in ("resume", "pause"):
+        assert act(client, critique, action).deadline is None
+
+
+def test_overtime_counts_as_used(client: Client) -> None:
+    critique = make_critique()
+    began = timezone.now() - timedelta(minutes=30, seconds=5)
+    Critique.objects.filter(pk=critique.pk).update(
+        started_at=began, deadline=began + critique.allotted
+    )
+    act(client, critique, "finish")
+    page = client.get(f"/critiques/{critique.pk}/").content
+    assert b"30:0" in page
+    assert b"of 20:00 used" in page
+
+
+# -- the page ----------------------------------------------------------------------
+
+
+def test_the_page_shows_the_document_that_was_judged(client: Client) -> None:
+    paper = make_paper()
+    judged = make_document(paper, b"%PDF-1.7 one %%EOF", arxiv_version=1)
+    critique = make_critique(paper)
+    make_document(paper, b"%PDF-1.7 two %%EOF", arxiv_version=2)
+    page = parse_markup(client.get(f"/critiques/{critique.pk}/").content)
+    (viewer,) = page.find("prep-pdf-viewer")
+    assert viewer.attributes["data-document-id"] == str(judged.pk)
+
+
+def test_the_page_without_a_pdf_takes_words_all_the_same(client: Client) -> None:
+    critique = make_critique(body=f"\n{HOSTILE}")
+    html = client.get(f"/critiques/{critique.pk}/").content
+    (field,) = parse_markup(html).find("textarea")
+    # As HTML reads it: a control character that is a line end is one.
+    assert field.text.removeprefix("\n") == f"\n{HOSTILE}"
+    assert find_dangers(html) == []
+
+
+def test_a_critique_outlives_its_papers_way_to_the_trash(client: Client) -> None:
+    critique = make_critique(make_paper(trashed_at=timezone.now()), "Words.")
+    page = client.get(f"/critiques/{critique.pk}/").content
+    assert b"Words." in page
+
+
+def test_a_critique_goes_with_its_paper_and_its_text(client: Client) -> None:
+    paper = make_paper()
+    critique = make_critique(paper, "Words.")
+    client.post(f"/papers/{paper.pk}/trash/")
+    client.post(f"/papers/{paper.pk}/delete/")
+    for name in ("", "clock/"):
+        assert client.get(f"/critiques/{critique.pk}/{name}").status_code == 404
+    assert client.post(f"/critiques/{critique.pk}/pause/").status_code == 404
+    assert not Text.objects.filter(pk=critique.text_id).exists()
+
+
+# -- the list ----------------------------------------------------------------------
+
+
+def list_states(client: Client, **asked: str) -> list[str]:
+    page = parse_markup(client.get("/critiques/", asked).content)
+    return [row.text.strip() for row in page.find("div", class_="paper-side")]
+
+
+def test_the_list_tells_running_from_paused_from_finished(client: Client) -> None:
+    running, paused, finished = (make_critique() for _ in range(3))
+    act(client, paused, "pause")
+    Critique.objects.filter(pk=paused.pk).update(paused_left=timedelta(0))
+    act(client, finished, "finish")
+    assert sorted(list_states(client)) == ["Finished", "Paused", "Running"]
+    assert running.clock.is_running
+
+
+def test_an_empty_list_says_how_to_begin(client: Client) -> None:
+    assert b"No critique yet" in client.get("/critiques/").content
+
+
+def test_the_list_shows_all_critiques_page_by_page_with_the_same_queries(
+    client: Client,
+) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            list_states(client)
+        return len(queries)
+
+    make_critique(body="first of all")
+    with_one = count()
+    for _ in range(60):
+        make_critique()
+    assert count() == with_one
+    assert (len(list_states(client)), len(list_states(client, page="2"))) == (50, 11)
+    assert b"first of all" in client.get("/critiques/", {"page": "2"}).content
+    assert len(list_states(client, page="rubbish")) == 50
+
+
+# -- found again -------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_saved_words_are_listed_and_found(
+    client: Client, tmp_path: Path, settings: Settings
+) -> None:
+    settings.PREPSITE_HOME = tmp_path
+    paper = make_paper("Attention")
+    critique = make_critique(paper)
+    client.post(
+        f"/writing/{critique.text_id}/save/",
+        {"body": "The ablation is unconvincing.", "base_version": "0"},
+    )
+    assert Job.objects.get().name == "papers.index"
+    assert b"The ablation is unconvincing." in client.get("/critiques/").content
+    fill_index()
+    found = parse_markup(client.get("/search/", {"q": "unconvincing"}).content)
+    (link,) = found.find("a", href=f"/critiques/{critique.pk}/")
+    assert link.text == "Your critique"
