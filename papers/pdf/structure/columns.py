@@ -71,13 +71,17 @@ def _choose(
     page: PageLayout, found: PageColumns | None, usual: list[PageColumns]
 ) -> PageColumns:
     if found is not None and (len(found.columns) > 1 or not usual):
-        return found
+        is_table = not usual and _is_full_width(page, found)
+        return _build_single(found.whole) if is_table else found
     if usual:
         typical = usual[len(usual) // 2]
         if not _is_full_width(page, typical):
             return typical
-    whole = Column(page.width_pt * 0.12, page.width_pt * 0.88)
-    return found or PageColumns((whole,), whole)
+    return found or _build_single(Column(page.width_pt * 0.12, page.width_pt * 0.88))
+
+
+def _build_single(whole: Column) -> PageColumns:
+    return PageColumns((whole,), whole)
 
 
 def _is_full_width(page: PageLayout, columns: PageColumns) -> bool:
@@ -103,8 +107,7 @@ def _find_page_columns(page: PageLayout) -> PageColumns | None:
     if len(columns) > 1:
         extents = tuple(_find_extent(group) for group in columns)
         return PageColumns(extents, Column(extents[0].x0, extents[-1].x1))
-    whole = _find_extent(lines)
-    return PageColumns((whole,), whole)
+    return _build_single(_find_extent(lines))
 
 
 def _find_near_edge(lines: list[Fragment]) -> float:

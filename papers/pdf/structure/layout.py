@@ -142,12 +142,16 @@ def _find_size(runs: tuple[Run, ...]) -> float:
         counts[run.size_pt] = counts.get(run.size_pt, 0) + len(run.text.strip())
     main = max(counts, key=lambda size: counts[size])
     small = "".join(r.text for r in runs if r.size_pt == main)
-    large = [r for r in runs if main < r.size_pt <= main * 1.45 and _is_capital(r.text)]
+    large = [
+        r
+        for r in runs
+        if main < r.size_pt <= main * 1.45 and _has_no_small_letters(r.text)
+    ]
     if large and small.upper() == small and any(map(str.isalpha, small)):
         return max(run.size_pt for run in large)
     return main
 
 
-def _is_capital(text: str) -> bool:
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and all(letter.isupper() for letter in letters)
+def _has_no_small_letters(text: str) -> bool:
+    letters = [character for character in text if character.isalnum()]
+    return bool(letters) and not any(letter.islower() for letter in letters)
