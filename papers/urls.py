@@ -1,6 +1,15 @@
 from django.urls import path
 
-from papers.views import intake, landscape, library, paper, reader, search
+from papers.views import (
+    intake,
+    landscape,
+    library,
+    paper,
+    reader,
+    reading_panel,
+    reading_place,
+    search,
+)
 
 app_name = "papers"
 urlpatterns = [
@@ -14,6 +23,41 @@ urlpatterns = [
     path("landscape/", landscape.landscape, name="landscape"),
     path(
         "documents/<int:document_id>/file/", reader.document_file, name="document_file"
+    ),
+    path(
+        "documents/<int:document_id>/place/",
+        reading_place.reading_place,
+        name="reading_place",
+    ),
+    path(
+        "documents/<int:document_id>/places/",
+        reading_place.reading_places,
+        name="reading_places",
+    ),
+    path(
+        "documents/<int:document_id>/visits/",
+        reading_place.place_visits,
+        name="place_visits",
+    ),
+    path(
+        "documents/<int:document_id>/outline/",
+        reading_panel.pdf_outline,
+        name="pdf_outline",
+    ),
+    path(
+        "documents/<int:document_id>/figures/",
+        reading_panel.pdf_figures,
+        name="pdf_figures",
+    ),
+    path(
+        "documents/<int:document_id>/references/",
+        reading_panel.pdf_references,
+        name="pdf_references",
+    ),
+    path(
+        "documents/<int:document_id>/reference/",
+        reading_panel.pdf_reference,
+        name="pdf_reference",
     ),
     path("papers/<int:paper_id>/", paper.paper, name="paper"),
     path("papers/<int:paper_id>/row/", library.paper_row, name="paper_row"),

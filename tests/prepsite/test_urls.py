@@ -76,6 +76,8 @@ POST_ONLY = {
     "papers:paper_state",
     "papers:paper_tags",
     "papers:paper_trash",
+    "papers:place_visits",
+    "papers:reading_place",
     "papers:welcome",
     "writing:text_save",
 }
