@@ -13,11 +13,15 @@ from prepsite.jobs.models import Job, JobState
 
 PAGE_SIZE = 50
 
+# The id comes last, so that a page never repeats what another one showed.
 SORTS: dict[str, tuple[str, list[OrderBy]]] = {
     "added": ("Added", [F("created_at").desc(), F("id").desc()]),
-    "year": ("Year", [F("year").desc(nulls_last=True), F("title").asc()]),
+    "year": (
+        "Year",
+        [F("year").desc(nulls_last=True), F("title").asc(), F("id").asc()],
+    ),
     "title": ("Title", [F("title").asc(), F("id").asc()]),
-    "author": ("Author", [F("author_line").asc(), F("title").asc()]),
+    "author": ("Author", [F("author_line").asc(), F("title").asc(), F("id").asc()]),
 }
 DEFAULT_SORT = "added"
 

@@ -5,7 +5,14 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Q
 
-from papers.models import Document, Note, Paper, PdfState
+from papers.models import (
+    Document,
+    MetadataState,
+    Note,
+    Paper,
+    PdfState,
+    ReadingState,
+)
 from prepsite.errors import UserError
 from prepsite.writing.merging import append_text
 
@@ -30,6 +37,14 @@ _FILLED_FROM_OTHER = (
     "citation_key",
     "author_line",
     "latest_version",
+)
+# Of two reading states the later one here was harder to come by.
+_READING_ORDER = (
+    ReadingState.TO_READ,
+    ReadingState.SET_ASIDE,
+    ReadingState.PASS_1,
+    ReadingState.PASS_2,
+    ReadingState.PASS_3,
 )
 # Moved with care below, or left with the record they describe.
 _NOT_MOVED_AS_THEY_ARE = {
@@ -66,16 +81,14 @@ def find_merge_candidates(paper: Paper, limit: int = 5) -> list[Paper]:
 def merge_papers(kept: Paper, other: Paper) -> None:
     """Move everything of `other` to `kept`; `other` remains as a pointer to it.
 
-    Raises MergeError where both carry different arXiv ids or DOIs.
+    Raises MergeError where both carry different arXiv ids or DOIs, or where one of
+    them has been merged already.
     """
-    if kept.pk == other.pk:
-        raise MergeError("A paper cannot be merged with itself.")
-    if clashes := _find_clashes(kept, other):
-        raise MergeError(
-            f"These records carry different {' and '.join(clashes)}, "
-            "so they are two papers."
-        )
     with transaction.atomic():
+        # As they are now: background work or another tab may have been quicker.
+        for paper in (kept, other):
+            paper.refresh_from_db()
+        _check_mergeable(kept, other)
         _move_documents(kept, other)
         _move_notes(kept, other)
         _move_what_others_hang_on(kept, other)
@@ -86,12 +99,29 @@ def merge_papers(kept: Paper, other: Paper) -> None:
         _fill_holes(kept, other)
 
 
+def _check_mergeable(kept: Paper, other: Paper) -> None:
+    if kept.pk == other.pk:
+        raise MergeError("A paper cannot be merged with itself.")
+    if kept.merged_into or other.merged_into:
+        raise MergeError("One of these records was merged with another already.")
+    if clashes := _find_clashes(kept, other):
+        raise MergeError(
+            f"These records carry different {' and '.join(clashes)}, "
+            "so they are two papers."
+        )
+
+
 def _find_clashes(kept: Paper, other: Paper) -> list[str]:
     pairs = (
         ("arXiv ids", kept.arxiv_id, other.arxiv_id),
         ("DOIs", kept.doi, other.doi),
     )
-    return [name for name, mine, theirs in pairs if mine and theirs and mine != theirs]
+    return [
+        name
+        for name, mine, theirs in pairs
+        # DOIs are the same in small and large letters.
+        if mine and theirs and mine.lower() != theirs.lower()
+    ]
 
 
 def _move_documents(kept: Paper, other: Paper) -> None:
@@ -145,6 +175,15 @@ def _fill_holes(kept: Paper, other: Paper) -> None:
     elif kept.pdf_state == PdfState.NONE:
         # What was asked for the other is asked for this one from now on.
         taken["pdf_state"] = other.pdf_state
+    taken["reading_state"] = max(
+        kept.reading_state, other.reading_state, key=_READING_ORDER.index
+    )
+    if not kept.metadata_source:
+        # A record that no source has named yet goes by the other's words.
+        taken["title"] = other.title
+        taken["metadata_source"] = other.metadata_source
+        if kept.metadata_state == MetadataState.FAILED:
+            taken["metadata_state"] = other.metadata_state
     # The ids are unique, so the other record gives them up first.
     other.arxiv_id = other.doi = other.file_sha256 = None
     other.merged_into = kept

@@ -1,0 +1,160 @@
+"""What the library page shows, in which order, with a fixed number of queries."""
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from papers.library.listing import (
+    PAGE_SIZE,
+    SORTS,
+    Filter,
+    build_rows,
+    find_papers,
+    load_choices,
+    load_page,
+)
+from papers.library.records import save_tags
+from papers.models import Category, Document, Paper, PdfState, ReadingState
+from prepsite.jobs.models import Job, JobState
+
+pytestmark = pytest.mark.django_db
+
+
+def make_paper(title: str, **fields: object) -> Paper:
+    return Paper.objects.create(title=title, **fields)
+
+
+def list_titles(**chosen: object) -> list[str]:
+    return [paper.title for paper in find_papers(Filter(**chosen))]  # type: ignore[arg-type]
+
+
+def test_each_filter_narrows_the_list() -> None:
+    plain = make_paper("Plain")
+    make_paper("Read", reading_state=ReadingState.PASS_1)
+    make_paper("Of a year", year=2017)
+    make_paper("Without PDF", pdf_state=PdfState.FAILED)
+    save_tags(make_paper("Tagged"), ["maths"])
+    make_paper("Classed").categories.add(Category.objects.create(code="cs.CL"))
+    make_paper("Thrown away", trashed_at=timezone.now())
+    make_paper("Merged", merged_into=plain)
+
+    assert list_titles(words="plain") == ["Plain"]
+    assert list_titles(state="pass_1") == ["Read"]
+    assert list_titles(year=2017) == ["Of a year"]
+    assert list_titles(arrival="failed") == ["Without PDF"]
+    assert list_titles(tag="maths") == ["Tagged"]
+    assert list_titles(category="cs.CL") == ["Classed"]
+    assert list_titles(category="cs.CL", year=2017) == []
+    assert len(list_titles()) == 6
+
+
+def test_the_newest_comes_first_and_each_sort_has_its_order() -> None:
+    make_paper("B", year=2016, author_line="Zuse")
+    make_paper("A", year=None, author_line="Ada")
+    make_paper("C", year=2020, author_line="Turing")
+
+    orders = {sort: "".join(list_titles(sort=sort)) for sort in [*SORTS, "nonsense"]}
+
+    assert orders == {
+        "added": "CAB",
+        "year": "CBA",
+        "title": "ABC",
+        "author": "ACB",
+        "nonsense": "CAB",
+    }
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_pages_of_papers_that_are_alike_repeat_none(sort: str) -> None:
+    now = timezone.now()
+    Paper.objects.bulk_create(
+        Paper(title="The same", year=2017, created_at=now)
+        for _ in range(PAGE_SIZE * 2 + 1)
+    )
+
+    seen = [
+        paper.pk
+        for number in (1, 2, 3)
+        for paper in load_page(Filter(sort=sort), number)[0].object_list
+    ]
+
+    assert len(seen) == len(set(seen)) == PAGE_SIZE * 2 + 1
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(0, 1), (1, 1), (2, 1), (10**8, 1)])
+def test_a_page_out_of_range_is_the_nearest_one(asked: int, shown: int) -> None:
+    make_paper("A")
+
+    assert load_page(Filter(), asked)[0].number == shown
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_a_page_takes_as_many_queries_for_one_paper_as_for_five(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        paper = make_paper(f"Paper {number}")
+        Document.objects.create(paper=paper, sha256=f"{number:064}", byte_size=1)
+        save_tags(paper, ["maths"])
+
+    with django_assert_num_queries(7):
+        page, rows = load_page(Filter(), 1)
+        for row in rows:
+            assert row.document is not None
+            assert [tag.name for tag in row.paper.tags.all()] == ["maths"]
+            assert not row.is_arriving
+
+    assert page.paginator.count == count
+
+
+def make_job(paper: Paper, state: JobState) -> Job:
+    return Job.objects.create(
+        name=f"papers.{state}", key="1", subject=paper.subject, queue="pdf", state=state
+    )
+
+
+def test_a_row_tells_what_is_being_done_about_its_paper() -> None:
+    quiet, busy, waiting = (make_paper(title) for title in ("Quiet", "Busy", "Waits"))
+    make_job(quiet, JobState.DONE)
+    running = make_job(busy, JobState.RUNNING)
+    make_job(busy, JobState.QUEUED)
+    later = make_job(waiting, JobState.WAITING)
+
+    rows = build_rows([quiet, busy, waiting])
+
+    assert [row.job for row in rows] == [None, running, later]
+    assert [row.is_arriving for row in rows] == [False, True, False]
+
+
+def test_the_choices_are_what_the_library_holds() -> None:
+    thrown = make_paper("Thrown away", trashed_at=timezone.now(), year=1999)
+    save_tags(thrown, ["gone"])
+    here = make_paper("Here", year=2017)
+    save_tags(here, ["maths"])
+    here.categories.add(Category.objects.create(code="cs.CL"))
+    make_paper("Also here", year=2020)
+    make_paper("Of no year")
+
+    choices = load_choices()
+
+    assert (choices.tags, choices.categories, choices.years) == (
+        ["maths"],
+        ["cs.CL"],
+        [2020, 2017],
+    )
+    assert ("to_read", "to read") in choices.states
+
+
+@pytest.mark.parametrize(
+    ("chosen", "is_narrowing"),
+    [
+        (Filter(), False),
+        (Filter(sort="year"), False),
+        (Filter(words="a"), True),
+        (Filter(year=2017), True),
+    ],
+)
+def test_a_filter_knows_whether_it_hides_anything(
+    chosen: Filter, *, is_narrowing: bool
+) -> None:
+    assert chosen.is_narrowing is is_narrowing

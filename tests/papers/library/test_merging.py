@@ -1,0 +1,207 @@
+"""Two records become one, and no word of either is lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from critiques.sessions.timed_critique import start_critique
+from papers.library.merging import MergeError, find_merge_candidates, merge_papers
+from papers.library.records import save_record, save_tags
+from papers.models import Document, MetadataState, NamedWork, Paper, PdfState
+from papers.reading.passes import load_notes
+from prepsite.writing.saving import Save, save_text
+
+pytestmark = pytest.mark.django_db
+
+
+def make_paper(title: str = "A paper", **fields: object) -> Paper:
+    return Paper.objects.create(title=title, **fields)
+
+
+def add_document(paper: Paper, sha256: str = "a" * 64) -> Document:
+    return Document.objects.create(paper=paper, sha256=sha256, byte_size=1)
+
+
+def write(paper: Paper, pass_number: int, body: str) -> None:
+    note = load_notes(paper)[pass_number - 1]
+    save_text(note.text_id, Save(body=body, base_version=note.text.version))
+
+
+def read_notes(paper: Paper) -> list[str]:
+    return [note.text.body for note in load_notes(paper)]
+
+
+def test_what_hangs_on_the_other_moves_and_the_other_points_to_it() -> None:
+    kept, other, citing = make_paper(), make_paper(), make_paper("Citing")
+    document = add_document(other)
+    critique = start_critique(other, now=timezone.now())
+    save_tags(other, ["to discuss"])
+    named = NamedWork.objects.create(
+        document=add_document(citing),
+        position=0,
+        page_number=1,
+        quote="A paper",
+        cited_paper=other,
+        matched_by=NamedWork.MatchedBy.TITLE,
+    )
+
+    merge_papers(kept, other)
+
+    for row in (document, critique, named):
+        row.refresh_from_db()
+    assert (document.paper, critique.paper, named.cited_paper) == (kept, kept, kept)
+    assert [tag.name for tag in kept.tags.all()] == ["to discuss"]
+    assert other.merged_into == kept
+    assert list(Paper.objects.in_library()) == [kept, citing]
+
+
+def test_notes_of_both_stand_in_one() -> None:
+    kept, other = make_paper(), make_paper()
+    write(kept, 1, "Mine.")
+    write(other, 1, "Theirs.")
+    write(other, 3, "Only theirs.")
+
+    merge_papers(kept, other)
+
+    assert read_notes(kept) == ["Mine.\n\n---\n\nTheirs.", "", "Only theirs."]
+
+
+def test_holes_are_filled_and_what_is_known_stays() -> None:
+    kept = make_paper("A title", year=2017, metadata_source="hand")
+    other = make_paper(
+        "Other title", year=2018, arxiv_id="1706.03762", abstract="Words"
+    )
+    save_record(other, ("Ada Lovelace",))
+
+    merge_papers(kept, other)
+
+    kept.refresh_from_db()
+    assert (kept.title, kept.year) == ("A title", 2017)
+    assert (kept.arxiv_id, kept.abstract) == ("1706.03762", "Words")
+    assert kept.author_line == "Ada Lovelace"
+    assert [str(one.author) for one in kept.authorships.all()] == ["Ada Lovelace"]
+    assert other.arxiv_id is None
+
+
+def test_a_record_that_nobody_could_name_goes_by_the_other_s_name() -> None:
+    kept = make_paper(
+        "arXiv:2401.99999", metadata_state=MetadataState.FAILED, arxiv_id="2401.99999"
+    )
+    other = make_paper("A real title")
+    save_record(other, ("Ada Lovelace",))
+
+    merge_papers(kept, other)
+
+    assert (kept.title, kept.metadata_state) == ("A real title", MetadataState.READY)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "stays"),
+    [
+        ("to_read", "pass_2", "pass_2"),
+        ("pass_3", "to_read", "pass_3"),
+        ("pass_1", "set_aside", "pass_1"),
+    ],
+)
+def test_the_further_reading_state_stays(mine: str, theirs: str, stays: str) -> None:
+    kept, other = make_paper(reading_state=mine), make_paper(reading_state=theirs)
+
+    merge_papers(kept, other)
+
+    assert kept.reading_state == stays
+
+
+def test_one_file_in_both_is_one_document() -> None:
+    kept, other = make_paper(), make_paper()
+    mine, theirs = add_document(kept), add_document(other)
+    critique = start_critique(other, now=timezone.now())
+    assert critique.document == theirs
+
+    merge_papers(kept, other)
+
+    critique.refresh_from_db()
+    assert (critique.document, kept.pdf_state) == (mine, PdfState.READY)
+    assert list(Document.objects.all()) == [mine]
+
+
+def test_records_merged_before_follow_to_the_one_that_stays() -> None:
+    first, second, third = make_paper(), make_paper(), make_paper()
+    merge_papers(second, first)
+    merge_papers(third, second)
+
+    first.refresh_from_db()
+    assert first.merged_into == third
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "names"),
+    [
+        ({"arxiv_id": "1706.03762"}, {"arxiv_id": "1607.06450"}, "arXiv ids"),
+        ({"doi": "10.1000/a"}, {"doi": "10.1000/b"}, "DOIs"),
+    ],
+)
+def test_two_papers_are_not_merged(
+    mine: dict[str, str], theirs: dict[str, str], names: str
+) -> None:
+    kept, other = make_paper(**mine), make_paper(**theirs)
+
+    with pytest.raises(MergeError) as caught:
+        merge_papers(kept, other)
+
+    assert str(caught.value) == (
+        f"These records carry different {names}, so they are two papers."
+    )
+    assert Paper.objects.in_library().count() == 2
+
+
+def test_a_doi_in_large_letters_is_no_other_doi() -> None:
+    kept, other = make_paper(doi="10.1000/a"), make_paper(doi="10.1000/A")
+
+    merge_papers(kept, other)
+
+    assert kept.doi == "10.1000/a"
+
+
+def test_a_paper_is_not_merged_with_itself_or_twice() -> None:
+    kept, other = make_paper(), make_paper()
+    with pytest.raises(MergeError):
+        merge_papers(kept, kept)
+    merge_papers(kept, other)
+
+    with pytest.raises(MergeError):
+        merge_papers(other, kept)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_that_merge_both_ways_leave_one_paper() -> None:
+    one, two = make_paper(), make_paper()
+
+    def merge(pair: tuple[int, int]) -> bool:
+        try:
+            merge_papers(*(Paper.objects.get(pk=pk) for pk in pair))
+        except MergeError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(2) as tabs:
+        done = list(tabs.map(merge, [(one.pk, two.pk), (two.pk, one.pk)]))
+
+    assert sorted(done) == [False, True]
+    assert Paper.objects.in_library().count() == 1
+
+
+def test_candidates_share_title_or_file_and_no_other_identity() -> None:
+    paper = make_paper("Same Title", arxiv_id="1706.03762")
+    twin = make_paper("same title")
+    make_paper("Same Title", arxiv_id="1607.06450")
+    make_paper("Another title")
+    make_paper("Same Title", trashed_at=timezone.now())
+    holder = make_paper("Of the same file")
+    add_document(paper)
+    add_document(holder)
+
+    assert find_merge_candidates(paper) == [twin, holder]
