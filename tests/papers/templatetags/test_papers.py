@@ -1,0 +1,143 @@
+"""How papers are worded."""
+
+from datetime import timedelta
+
+import pytest
+
+from papers.models import Paper, PdfState, ReadingState, SourceOutcome, Wanted
+from papers.pipeline.fetching import DOWNLOADING
+from papers.search.query import Passage
+from papers.templatetags.papers import (
+    is_incomplete,
+    minutes,
+    passage_kind,
+    passage_url,
+    passes_done,
+    short_authors,
+    source_name,
+    unanswered,
+    word_missing,
+    word_progress,
+)
+from prepsite.jobs.models import Job
+from tests.papers.samples import make_answer, make_paper
+
+
+@pytest.mark.parametrize(
+    ("count", "worded"),
+    [
+        (0, ""),
+        (1, "A0"),
+        (5, "A0, A1, A2, A3, A4"),
+        (6, "A0, A1, A2, A3 and 2 more"),
+        (3000, "A0, A1, A2, A3 and 2996 more"),
+    ],
+)
+def test_short_authors_never_says_one_more(count: int, worded: str) -> None:
+    names = "; ".join(f"A{number}" for number in range(count))
+    assert short_authors(Paper(author_line=names)) == worded
+
+
+@pytest.mark.parametrize(
+    ("state", "passes"),
+    [
+        (ReadingState.TO_READ, 0),
+        (ReadingState.PASS_1, 1),
+        (ReadingState.PASS_3, 3),
+        (ReadingState.SET_ASIDE, 0),
+    ],
+)
+def test_passes_done_counts_the_passes(state: ReadingState, passes: int) -> None:
+    assert passes_done(Paper(reading_state=state)) == passes
+
+
+@pytest.mark.parametrize(
+    ("time", "worded"),
+    [
+        (timedelta(0), "0:00"),
+        (timedelta(seconds=59.9), "0:59"),
+        (timedelta(minutes=61, seconds=5), "61:05"),
+        (timedelta(days=1), "1440:00"),
+    ],
+)
+def test_minutes_are_minutes_and_seconds(time: timedelta, worded: str) -> None:
+    assert minutes(time) == worded
+
+
+@pytest.mark.parametrize(
+    ("pdf_state", "source", "is_missing", "worded"),
+    [
+        (PdfState.READY, "api", False, None),
+        (PdfState.NONE, "api", False, None),
+        (PdfState.WITHDRAWN, "api", False, None),
+        (PdfState.FAILED, "api", True, "The PDF could not be had yet."),
+        (PdfState.READY, "", True, "Title and authors are not known yet."),
+        (
+            PdfState.WAITING,
+            "",
+            True,
+            "Neither title and authors nor the PDF could be had yet.",
+        ),
+    ],
+)
+def test_what_is_missing_is_named(
+    pdf_state: PdfState, source: str, is_missing: bool, worded: str | None
+) -> None:
+    paper = Paper(pdf_state=pdf_state, metadata_source=source)
+    assert is_incomplete(paper) is is_missing
+    if worded is not None:
+        assert word_missing(paper) == worded
+
+
+@pytest.mark.django_db
+def test_only_answers_about_what_is_missing_are_told() -> None:
+    paper = make_paper(pdf_state=PdfState.FAILED)
+    told = make_answer(paper, source="pdf", outcome=SourceOutcome.RESTING)
+    make_answer(paper, source="mirror", outcome=SourceOutcome.ANSWERED)
+    make_answer(paper, source="api", wanted=Wanted.METADATA)
+    assert unanswered(paper) == [told]
+
+
+@pytest.mark.parametrize(
+    ("known", "worded"),
+    [("page", "page"), ("note", "Your note"), ("critique", "Your critique")],
+)
+def test_passage_kind_names_what_the_reader_wrote(known: str, worded: str) -> None:
+    assert passage_kind(known) == worded
+
+
+def test_source_name_of_one_that_is_no_more_is_its_key() -> None:
+    assert source_name("gopher") == "gopher"
+    assert source_name("hand") != ""
+
+
+def build_passage(page_number: int, url: str) -> Passage:
+    return Passage(
+        key="k", kind="page", page_number=page_number, url=url, title="", snippet=()
+    )
+
+
+def test_passage_url_of_a_page_lights_up_the_words() -> None:
+    passage = build_passage(3, "/papers/1/read/#page=3")
+    assert passage_url(passage, '"a&b" c#d é') == (
+        "/papers/1/read/#page=3&find=a%26b%20c%23d%20%C3%A9"
+    )
+
+
+def test_passage_url_of_a_note_is_its_own() -> None:
+    assert passage_url(build_passage(0, "/papers/1/"), "words") == "/papers/1/"
+
+
+@pytest.mark.parametrize(
+    ("job", "worded"),
+    [
+        (Job(stage="reading", progress_done=2), ""),
+        (Job(stage="reading", progress_done=2, progress_total=9), "2 of 9"),
+        (
+            Job(stage=DOWNLOADING, progress_done=1024, progress_total=3 * 1024**2),
+            "1.0\xa0KB of 3.0\xa0MB",
+        ),
+    ],
+)
+def test_word_progress_counts_things_and_bytes(job: Job, worded: str) -> None:
+    assert word_progress(job) == worded

@@ -1,0 +1,136 @@
+"""What readers type about papers, checked."""
+
+import pytest
+from django.http import QueryDict
+
+from papers.forms import FilterForm, PaperForm, TagsForm, VersionForm
+from papers.library.listing import Filter
+from papers.models import Paper
+from tests.papers.samples import make_paper
+
+
+def read(query: str) -> Filter:
+    return FilterForm(QueryDict(query)).read_filter()
+
+
+def test_read_filter_of_nothing_is_everything() -> None:
+    assert read("") == Filter()
+    assert not read("").is_narrowing
+
+
+def test_read_filter_takes_every_choice() -> None:
+    chosen = read(
+        "q=+two+words+&state=pass_1&tag=a%26b&category=cs.LG&year=2017"
+        "&arrival=failed&sort=title"
+    )
+    assert chosen == Filter(
+        words="two words",
+        state="pass_1",
+        tag="a&b",
+        category="cs.LG",
+        year=2017,
+        arrival="failed",
+        sort="title",
+    )
+    assert chosen.is_narrowing
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "state=x",
+        "year=x",
+        "year=99999",
+        "arrival=x",
+        "sort=x",
+        "q=%00",
+        "tag=" + "x" * 81,
+        "unknown=1",
+    ],
+)
+def test_read_filter_leaves_out_what_does_not_fit_and_keeps_the_rest(
+    query: str,
+) -> None:
+    assert read(f"{query}&category=cs.LG") == Filter(category="cs.LG")
+
+
+RECORD = {"title": " A  title ", "authors": "", "year": "", "abstract": ""}
+
+
+def build_form(**fields: str) -> PaperForm:
+    return PaperForm({**RECORD, **fields}, instance=Paper())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "doi"),
+    [
+        ("", None),
+        ("  ", None),
+        ("10.1145/1273445.1273458", "10.1145/1273445.1273458"),
+        ("https://doi.org/10.1000/x(y)z", "10.1000/x(y)z"),
+        ("http://dx.doi.org/10.1000/x", "10.1000/x"),
+        ("DOI: 10.1000/x", "10.1000/x"),
+    ],
+)
+def test_paper_form_takes_every_spelling_of_a_doi(typed: str, doi: str | None) -> None:
+    form = build_form(doi=typed)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["doi"] == doi
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["x", "11.1000/x", "10.1000", "10.1000/a b"])
+def test_paper_form_says_what_a_doi_looks_like(typed: str) -> None:
+    errors = build_form(doi=typed).errors["doi"]
+    assert errors == [
+        "A DOI starts with 10. and has a slash, such as 10.1145/1273445.1273458."
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("", ()),
+        (" ; \n;", ()),
+        ("Ada  Lovelace", ("Ada Lovelace",)),
+        ("Lovelace, Ada; Turing, Alan", ("Lovelace, Ada", "Turing, Alan")),
+        ("Ada\r\nAlan\r\n", ("Ada", "Alan")),
+    ],
+)
+def test_paper_form_reads_authors_by_line_or_semicolon(
+    typed: str, names: tuple[str, ...]
+) -> None:
+    form = build_form(authors=typed)
+    assert form.is_valid()
+    assert form.read_authors() == names
+
+
+def test_paper_form_shows_the_authors_one_a_line() -> None:
+    form = PaperForm(instance=Paper(author_line="Ada; Alan"))
+    assert form["authors"].value() == "Ada\nAlan"
+
+
+@pytest.mark.django_db
+def test_paper_form_keeps_the_title_of_another_paper_from_becoming_markup() -> None:
+    make_paper("<b>Bold</b>", arxiv_id="1706.03762")
+    shown = str(build_form(arxiv_id="1706.03762").errors)
+    assert "&lt;b&gt;Bold&lt;/b&gt;" in shown
+    assert "<b>" not in shown
+
+
+def test_tags_form_keeps_the_order_of_first_mention() -> None:
+    form = TagsForm({"tags": "b, a ,, b,c  d"})
+    assert form.is_valid()
+    assert form.cleaned_data["tags"] == ["b", "a", "c d"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "version"), [("", None), ("3", 3), ("0", ...), ("10000", ...)]
+)
+def test_version_form_takes_a_version_or_none(typed: str, version: object) -> None:
+    form = VersionForm({"version": typed})
+    assert form.is_valid() is (version is not ...)
+    if version is not ...:
+        assert form.cleaned_data["version"] == version
