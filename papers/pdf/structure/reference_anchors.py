@@ -5,7 +5,7 @@ Run by the worker only; it is handed open documents.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -18,7 +18,12 @@ _PREFIX = "cite."
 _MAX_ANCHORS = 10_000
 # An anchor stands a line's height above its entry; how far the two may be apart.
 _ABOVE_PT = 22.0
-_BELOW_PT = 9.0
+_BELOW_PT = 12.0
+_USUAL_OFFSET_PT = 4.0
+_TOUCHING_PT = 3.0
+# So much farther off a line may be that looks like the start of an entry.
+_START_BONUS_PT = 8.0
+_SAME_COLUMN_PT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,67 +78,81 @@ class LinePlaces:
         return [index for _, index in places[low:high]]
 
 
-def match_anchors(anchors: Sequence[Anchor], lines: Sequence[Line]) -> dict[str, int]:
+def match_anchors(
+    anchors: Sequence[Anchor], lines: Sequence[Line], starts: Set[int] = frozenset()
+) -> dict[str, int]:
     """For each anchor's name the index of the line its entry starts with.
 
-    The distance from anchor to line is the same in all of a list: it is learned from
-    those that leave no doubt, and then decides between the columns where the anchor
-    does not say in which one it stands.
+    `starts` are the lines at which entries seem to start: they are preferred. The
+    distance from anchor to line is the same in all of a list; it is learned first, and
+    then decides between lines, and between columns where an anchor has no `x`.
     """
     places = LinePlaces(lines)
     near = {
-        a: _choose_column(a, places.find_near(a.page_number, a.y), lines)
-        for a in anchors
+        anchor: _choose_column(
+            anchor, places.find_near(anchor.page_number, anchor.y), lines
+        )
+        for anchor in anchors
     }
-    sure = [
-        lines[_find_nearest(a, found, lines)].y0 - a.y
-        for a, found in near.items()
-        if found and len({lines[i].column_index for i in found}) == 1
-    ]
-    offset = median(sure) if sure else 4.0
-    offset = min(max(offset, -4.0), 14.0)
-    return _assign(near, lines, offset)
+    return _assign(near, lines, starts, _learn_offset(near, lines, starts))
+
+
+def _learn_offset(
+    near: dict[Anchor, list[int]], lines: Sequence[Line], starts: Set[int]
+) -> float:
+    """How far below its anchor an entry's first line has its top, in points."""
+    offsets = []
+    for anchor, found in near.items():
+        chosen = [i for i in found if i in starts]
+        if not chosen and not starts:
+            chosen = [i for i in found if lines[i].y1 > anchor.y + _TOUCHING_PT]
+        if len({lines[i].column_index for i in chosen}) == 1:
+            offsets.append(min((lines[i].y0 - anchor.y for i in chosen), key=abs))
+    offset = median(offsets) if offsets else _USUAL_OFFSET_PT
+    return min(max(offset, -_BELOW_PT), _ABOVE_PT)
 
 
 def _assign(
-    near: dict[Anchor, list[int]], lines: Sequence[Line], offset: float
+    near: dict[Anchor, list[int]],
+    lines: Sequence[Line],
+    starts: Set[int],
+    offset: float,
 ) -> dict[str, int]:
-    """To each anchor the line that fits best, and a line of its own if one is as high.
+    """To each anchor the line that fits best, and a line of its own if one is as good.
 
     Two anchors may share a line: some lists hold two works in one entry.
     """
     matched: dict[str, int] = {}
     taken: set[int] = set()
     for anchor, found in near.items():
-        ranked = sorted((_weigh(anchor, lines[i], offset), i) for i in found)
+        ranked = sorted(
+            (*_weigh(anchor, lines[i], offset, is_start=i in starts), i) for i in found
+        )
         if not ranked:
             continue
-        height = ranked[0][0][0]
-        free = [i for (h, _), i in ranked if h <= height and i not in taken]
-        matched[anchor.name] = free[0] if free else ranked[0][1]
+        free = [row[-1] for row in ranked if row[0] == ranked[0][0]]
+        free = [i for i in free if i not in taken]
+        matched[anchor.name] = free[0] if free else ranked[0][-1]
         taken.add(matched[anchor.name])
     return matched
 
 
-def _find_nearest(anchor: Anchor, found: list[int], lines: Sequence[Line]) -> int:
-    """The first line whose letters lie below the anchor."""
-    below = [i for i in found if lines[i].y1 > anchor.y + 3]
-    return min(below or found, key=lambda i: abs(lines[i].y0 - anchor.y))
+def _weigh(
+    anchor: Anchor, line: Line, offset: float, *, is_start: bool
+) -> tuple[int, bool, float]:
+    """How badly a line fits an anchor: by its height, its look, its indent."""
+    distance = abs(line.y0 - anchor.y - offset)
+    if is_start:
+        distance = max(0.0, distance - _START_BONUS_PT)
+    return round(distance / 2), not is_start, max(0.0, line.x0 - line.column_x0)
 
 
 def _choose_column(
     anchor: Anchor, found: list[int], lines: Sequence[Line]
 ) -> list[int]:
-    if anchor.x <= 1.0:
+    """The lines of the column whose edge is nearest to the anchor."""
+    if not anchor.x or not found:
         return found
-    inside = [
-        i for i in found if lines[i].column_x0 - 30 <= anchor.x <= lines[i].column_x1
-    ]
-    return inside or found
-
-
-def _weigh(anchor: Anchor, line: Line, offset: float) -> tuple[float, float]:
-    """How badly a line fits an anchor: by its height, then by its indent."""
-    distance = abs(line.y0 - anchor.y - offset)
-    indent = max(0.0, line.x0 - line.column_x0)
-    return (round(distance / 1.5), indent)
+    distances = {i: abs(lines[i].column_x0 - anchor.x) for i in found}
+    nearest = min(distances.values())
+    return [i for i in found if distances[i] < nearest + _SAME_COLUMN_PT]

@@ -32,15 +32,18 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LIST = re.compile(
-    r"^(?:appendi(?:x|ces)\b|supplement(?:ary|al)?\b|acknowledge?ments?\b|biograph"
-    r"|about the authors?\b|author contributions?\b|authors?.? contributions?\b"
-    r"|checklist\b|(?:neurips|neurips \w+|paper) (?:paper )?checklist\b"
-    r"|table of contents\b|index\b|proofs? of\b|online appendix|[A-Z][.:]? appendix\b"
+    r"^(?:(?:[A-Z\d][.:]?\s)?(?:online |supplementary |supplemental )?appendi(?:x|ces)\b"
+    r"|supplement(?:ary|al)?\b|acknowledge?ments?\b|biograph(?:y|ies)\b"
+    r"|about the authors?\b|author(?:s.?|.s)? contributions?\b"
+    r"|(?:\w+ )?(?:paper )?checklist$|table of contents$|index$|proofs?(?: of\b.*)?$"
     r"|additional (?:information|results|experiments|files?|details)\b"
     r"|how to cite\b|competing (?:financial )?interests?\b|conflicts? of interest"
-    r"|extended data|methods\b|publisher.s note|received[: ]|the \w+ collaboration$"
-    r"|\bvitae?\b|figure legends?|tables?$|figures?$)",
+    r"|extended data\b|(?:online )?methods$|received: |the \w+ collaboration$"
+    r"|curriculum vitae|figure legends?$|tables?$|figures?$|list of (?:figures|tables)$)",
     re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^publisher.s note\b|^springer nature remains neutral", re.IGNORECASE
 )
 _CAPTION = re.compile(
     r"^(?:fig(?:ure|\.)?|tab(?:le|\.)?|algorithm|listing)\s*[\dIVXS]+", re.IGNORECASE
@@ -142,7 +145,9 @@ def _ends_list(
     is_bold: bool,
 ) -> bool:
     text = line.text.strip()
-    if len(text) > _HEADING_CHARS or _CAPTION.match(text):
+    if _NOTE.match(text):
+        return True
+    if len(text) > _HEADING_CHARS or _CAPTION.match(text) or "," in text:
         return False
     is_larger = line.size_pt >= size_pt + _LARGER_PT
     is_set_off = is_larger or (line.is_bold and not is_bold)
@@ -182,6 +187,16 @@ def _is_heading_text(text: str) -> bool:
 
 def _is_running_text(line: Line) -> bool:
     return len(line.text) > 25 and line.is_level  # noqa: PLR2004 - characters
+
+
+def has_evidence(text: str) -> bool:
+    """Whether a text has what references have: a year, a DOI, pages, an address."""
+    return _EVIDENCE.search(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text opens like the caption of a figure or table."""
+    return _CAPTION.match(text) is not None
 
 
 def _looks_like_list(lines: Sequence[Line]) -> bool:

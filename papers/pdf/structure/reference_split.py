@@ -13,6 +13,7 @@ from papers.pdf.structure.reference_labels import (
     find_key_labels,
     find_label_chain,
 )
+from papers.pdf.structure.reference_lists import has_evidence, is_caption
 from papers.pdf.structure.reference_names import parse_authors
 
 _MIN_INDENT_PT = 4.0
@@ -24,6 +25,7 @@ _BREAK = 1.75
 _COLUMN_JUMP_PT = -20.0
 _FINISHED = re.compile(r"(?:[.!?\])\u201d\"]|\d[a-z]?|/)$")
 _CHAIN_LINES = 14
+_QUOTE = re.compile('[\u201c"]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,28 @@ def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
     if labelled:
         return cut_at(lines, labelled)
     starts = [LabelStart(i, 0, "", 0) for i in _find_unlabelled_starts(lines)]
-    return cut_at(lines, starts)
+    return _drop_tail(cut_at(lines, starts))
+
+
+def _drop_tail(entries: list[EntryLines]) -> list[EntryLines]:
+    """Without the text behind the list, where nothing set it off from the list.
+
+    The list is cut where what looks like references outweighs what does not the most.
+    """
+    kept = [entry for entry in entries if not is_caption(entry.lines[0].text)]
+    best, best_count, balance = 0, len(kept), 0
+    for count, entry in enumerate(kept, start=1):
+        balance += 1 if _looks_like_reference(entry) else -1
+        if balance >= best:
+            best, best_count = balance, count
+    return kept[:best_count]
+
+
+def _looks_like_reference(entry: EntryLines) -> bool:
+    text = " ".join(line.text for line in entry.lines)
+    if not has_evidence(text):
+        return False
+    return bool(parse_authors(text).names) or _QUOTE.search(text) is not None
 
 
 def find_labelled_starts(lines: Sequence[Line]) -> Sequence[LabelStart]:

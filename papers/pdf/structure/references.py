@@ -5,7 +5,6 @@ Run by the worker only; it is handed open documents and imports no pymupdf.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 from papers.pdf.outline import PageSpace
 from papers.pdf.structure.lines import Line
 from papers.pdf.structure.reference_anchors import extract_anchors, match_anchors
+from papers.pdf.structure.reference_entry import ReferenceEntry
 from papers.pdf.structure.reference_fields import (
     find_arxiv_id,
     find_doi,
@@ -27,7 +27,6 @@ from papers.pdf.structure.reference_lists import (
 )
 from papers.pdf.structure.reference_names import parse_authors
 from papers.pdf.structure.reference_places import (
-    Rect,
     find_first_part,
     turn_to_user_space,
 )
@@ -50,41 +49,23 @@ _AGREED = 0.9
 _MAX_ENTRIES = 5_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceEntry:
-    """One entry of a list of references.
-
-    `position` counts from 1 through all lists. `label` is as printed ("[12]", "12.",
-    "[Vas17]"), "" where entries carry none. `page_number` and `rect` (x0, y0, x1, y1
-    in PDF user space, y upwards) are of the entry's first part: it may go on in the
-    next column. `anchor` is the name of its destination, "" without. Strings are ""
-    and `year` None where the entry does not say.
-    """
-
-    position: int
-    label: str
-    raw: str
-    title: str
-    authors: tuple[str, ...]
-    year: int | None
-    arxiv_id: str
-    doi: str
-    url: str
-    page_number: int
-    rect: Rect
-    anchors: tuple[str, ...] = ()
+__all__ = ["ReferenceEntry", "extract_references", "parse_fields"]
 
 
 def extract_references(document: Any, lines: Sequence[Line]) -> list[ReferenceEntry]:
     """The entries of all lists in reading order; empty where no list is found."""
     usable = [line for line in lines if not line.is_running_head and line.is_level]
     space = PageSpace(document)
-    matched = match_anchors(extract_anchors(document, space), usable)
-    found = _find_entries(usable, matched)[:_MAX_ENTRIES]
+    order = {id(line): index for index, line in enumerate(usable)}
+    seen = [split_entries(listed.lines) for listed in find_reference_lists(usable)]
+    starts = {order[id(entry.lines[0])] for entries in seen for entry in entries}
+    matched = match_anchors(extract_anchors(document, space), usable, starts)
+    found = _merge_entries(usable, seen, sorted(set(matched.values())))
+    found = sorted(found, key=lambda entry: order[id(entry.lines[0])])[:_MAX_ENTRIES]
     names = _group_names(matched, usable)
     hyphenated = collect_hyphenated(line for entry in found for line in entry.lines)
     uris = extract_uris(document, {n.page_number for e in found for n in e.lines})
-    entries: list[ReferenceEntry] = []
+    references: list[ReferenceEntry] = []
     for entry in found:
         text = join_lines(entry.lines, hyphenated)
         if any(map(str.isalpha, text.text)):
@@ -93,9 +74,9 @@ def extract_references(document: Any, lines: Sequence[Line]) -> list[ReferenceEn
             fields = parse_fields(
                 text.cut(entry.label_length), uris.find_inside(entry.lines)
             )
-            entries.append(
+            references.append(
                 ReferenceEntry(
-                    position=len(entries) + 1,
+                    position=len(references) + 1,
                     label=entry.label,
                     page_number=page_index + 1,
                     rect=turn_to_user_space(space, page_index, box),
@@ -103,7 +84,7 @@ def extract_references(document: Any, lines: Sequence[Line]) -> list[ReferenceEn
                     **fields,
                 )
             )
-    return entries
+    return references
 
 
 def parse_fields(text: ReferenceText, uris: Sequence[str] = ()) -> dict[str, Any]:
@@ -121,22 +102,20 @@ def parse_fields(text: ReferenceText, uris: Sequence[str] = ()) -> dict[str, Any
     }
 
 
-def _find_entries(lines: Sequence[Line], matched: dict[str, int]) -> list[EntryLines]:
+def _merge_entries(
+    lines: Sequence[Line], seen: list[list[EntryLines]], anchored: list[int]
+) -> list[EntryLines]:
     """By the anchors where the document has them, by the look of its lists else.
 
-    Lists without a single anchor (a supplement bound to the paper) are split by their
-    look in either case.
+    Lists without a single anchor (a supplement bound to the paper) keep the entries
+    that were seen.
     """
-    anchored = sorted(set(matched.values()))
-    if len(anchored) < _MIN_ANCHORS:
-        anchored = []
-    entries = _cut_at_anchors(lines, anchored) if anchored else []
+    entries = _cut_at_anchors(lines, anchored) if len(anchored) >= _MIN_ANCHORS else []
     taken = {id(line) for entry in entries for line in entry.lines}
-    for listed in find_reference_lists(lines):
-        if not any(id(line) in taken for line in listed.lines):
-            entries.extend(split_entries(listed.lines))
-    order = {id(line): index for index, line in enumerate(lines)}
-    return sorted(entries, key=lambda entry: order[id(entry.lines[0])])
+    for listed in seen:
+        if not any(id(line) in taken for entry in listed for line in entry.lines):
+            entries.extend(listed)
+    return entries
 
 
 def _cut_at_anchors(lines: Sequence[Line], anchored: list[int]) -> list[EntryLines]:
