@@ -1,9 +1,11 @@
 """Reads a PDF in a process of its own, watched: the parent's side of the worker."""
 
+import shutil
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from papers.pdf.errors import (
     PdfTimedOutError,
     TooManyPagesError,
 )
+from papers.pdf.marks import MarksInFile, PdfMark, PdfQuote, PlacedQuote
 from papers.pdf.reading import (
     Limits,
     OutlineEntry,
@@ -37,6 +40,8 @@ _PARTS = ("pages", "outline", "claims")
 _WELCOME_TIME = timedelta(minutes=1)
 _MIN_LETTERS_OF_TEXT = 10
 _TRY_ANOTHER_COPY = "Try another copy of the PDF."
+# Marks are written in one step, which for the largest files is a copy of the whole.
+_MARK_LIMITS = Limits(page_time=timedelta(minutes=2))
 
 
 def read_pdf(
@@ -54,6 +59,65 @@ def read_pdf(
 def write_welcome_paper(path: Path) -> None:
     """Draw the welcome paper to `path`; the same bytes each time on one machine."""
     _find_reader().write_welcome_paper(path)
+
+
+def write_annotated(
+    path: Path,
+    target: Path,
+    marks: Iterable[PdfMark],
+    *,
+    replaced_names: Iterable[str] = (),
+) -> None:
+    """Copy the file to `target` and add the marks as standard annotations.
+
+    Annotations of the file whose name (as read_annotations gives it) is among
+    `replaced_names` are taken out. Raises PdfError, with nothing left at `target`.
+    """
+    shutil.copyfile(path, target)
+    request = {
+        "op": "annotate",
+        "marks": [asdict(mark) for mark in marks],
+        "replaced_names": list(replaced_names),
+    }
+    try:
+        _ask_own_worker(target, request)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def read_annotations(path: Path) -> MarksInFile:
+    """The annotations that readers left in a file; raises PdfError.
+
+    One without a name gets one from its place, the same for each reading of the file.
+    """
+    answers = _ask_own_worker(path, {"op": "annotations"})
+    found = [answer for answer in answers if answer["kind"] == "annotations"]
+    return MarksInFile(
+        page_count=answers[0]["page_count"],
+        marks=tuple(_build_mark(mark) for page in found for mark in page["marks"]),
+        left_out=sum(page["left_out"] for page in found),
+    )
+
+
+def find_quotes(path: Path, quotes: Iterable[PdfQuote]) -> list[PlacedQuote]:
+    """Where the quotes stand in a file; those not found are not in the list."""
+    request = {"op": "quotes", "quotes": [asdict(quote) for quote in quotes]}
+    return [
+        PlacedQuote(
+            key=answer["key"],
+            page_number=answer["page_number"],
+            quads=tuple(map(tuple, answer["quads"])),
+        )
+        for answer in _ask_own_worker(path, request)
+        if answer["kind"] == "placed"
+    ]
+
+
+def _ask_own_worker(path: Path, request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Ask a worker that ends with its answer: web threads keep none warm."""
+    with closing(PdfReader()) as reader:
+        return reader.ask(path, request, limits=_MARK_LIMITS)
 
 
 class PdfReader:
@@ -98,6 +162,37 @@ class PdfReader:
                 "The welcome paper could not be written.",
                 "Check that there is room on the disk, then try again.",
             ) from error
+
+    def ask(
+        self, path: Path, request: dict[str, Any], *, limits: Limits
+    ) -> list[dict[str, Any]]:
+        """All answers to one request about a file, which is not tried twice.
+
+        Raises PdfError for a file that is refused, or that its worker cannot stand.
+        """
+        check_pdf_file(path)
+        worker = self._start_worker(limits)
+        wait = limits.page_time.total_seconds()
+        end = time.monotonic() + limits.total_time.total_seconds()
+        answers: list[dict[str, Any]] = []
+        try:
+            worker.send_request(
+                {
+                    "path": str(path.resolve()),
+                    "max_pages": limits.max_pages,
+                    "memory_bytes": limits.memory_bytes,
+                    "step_seconds": wait,
+                    **request,
+                }
+            )
+            while not answers or answers[-1]["kind"] != "done":
+                deadline = min(time.monotonic() + wait, end)
+                answers.append(worker.receive_answer(deadline))
+                if answers[-1]["kind"] == "error":
+                    raise _build_refusal(answers[-1], limits)
+        except WorkerLostError as error:
+            raise _build_loss_error(error) from error
+        return answers
 
     def close(self) -> None:
         """End the worker; the next reading starts another."""
@@ -242,21 +337,24 @@ class _Reading:
         self.parts = ()
 
     def _build_loss_error(self) -> PdfError:
-        if isinstance(self._last_loss, WorkerTimedOutError):
-            return PdfTimedOutError(
-                "Reading this PDF took too long, so it was stopped.",
-                _TRY_ANOTHER_COPY,
-            )
         if self._last_loss is not None:
-            return PdfCrashedError(
-                "This PDF broke the program that reads it: it is damaged or was made "
-                "to do so. Nothing else was harmed.",
-                _TRY_ANOTHER_COPY,
-            )
+            return _build_loss_error(self._last_loss)
         return DamagedPdfError(
             f"None of the {self._page_count} pages of this PDF could be read.",
             _TRY_ANOTHER_COPY,
         )
+
+
+def _build_loss_error(loss: WorkerLostError) -> PdfError:
+    if isinstance(loss, WorkerTimedOutError):
+        return PdfTimedOutError(
+            "Reading this PDF took too long, so it was stopped.", _TRY_ANOTHER_COPY
+        )
+    return PdfCrashedError(
+        "This PDF broke the program that reads it: it is damaged or was made "
+        "to do so. Nothing else was harmed.",
+        _TRY_ANOTHER_COPY,
+    )
 
 
 def _build_refusal(answer: dict[str, Any], limits: Limits) -> PdfError:
@@ -311,6 +409,10 @@ def _build_claims(answer: dict[str, Any]) -> PdfClaims:
         authors=tuple(answer.get("authors", ())),
         doi=answer.get("doi"),
     )
+
+
+def _build_mark(fields: dict[str, Any]) -> PdfMark:
+    return PdfMark(**{**fields, "quads": tuple(map(tuple, fields["quads"]))})
 
 
 def _has_text_layer(pages: list[PdfPage]) -> bool:

@@ -1,8 +1,10 @@
 """The process that opens PDFs: requests on stdin, answers on stdout, a JSON object a line.
 
 Requests: {"op": "read", "path", "first_page", "parts", "max_pages", "max_page_chars",
-"memory_bytes", "step_seconds"} and {"op": "welcome", "path"}. Answers carry a `kind`:
-document, page, failed_page, outline, claims, error (with `code`), done.
+"memory_bytes", "step_seconds"}, {"op": "welcome", "path"}, and with "path" and the
+limits of "read": {"op": "annotate", "marks", "replaced_names"} (changes the file),
+{"op": "annotations"}, {"op": "quotes", "quotes"}. Answers carry a `kind`: document, page,
+failed_page, outline, claims, annotations, placed, error (with `code`), done.
 """
 
 import json
@@ -10,15 +12,19 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pymupdf
 
+from papers.pdf.annotated import extract_marks, save_in_place, write_marks
 from papers.pdf.claims import extract_claims
 from papers.pdf.first_page import build_first_page
+from papers.pdf.marks import PdfMark, PdfQuote
 from papers.pdf.outline import PageSpace, extract_links, extract_outline
+from papers.pdf.quotes import PageLetters, QuoteSearch, build_upright_matrix
 from papers.pdf.text import clean_text
 
 Answer = dict[str, Any]
@@ -108,15 +114,14 @@ def _answer(request: Request) -> Iterator[Answer]:
         yield {"kind": "error", "code": "damaged", "detail": str(error)}
         return
     with document:
-        yield from _read_document(document, request)
+        if code := _find_refusal(document, request):
+            yield {"kind": "error", "code": code, "page_count": _count_pages(document)}
+        else:
+            yield from _OPERATIONS[request["op"]](document, request)
     pymupdf.TOOLS.store_shrink(100)
 
 
 def _read_document(document: pymupdf.Document, request: Request) -> Iterator[Answer]:
-    code = _find_refusal(document, request)
-    if code:
-        yield {"kind": "error", "code": code, "page_count": _count_pages(document)}
-        return
     metadata = {key: value or "" for key, value in (document.metadata or {}).items()}
     yield {
         "kind": "document",
@@ -201,6 +206,68 @@ def _read_claims(document: pymupdf.Document, metadata: dict[str, str]) -> Answer
         return {"kind": "claims", **extract_claims(first_page, metadata)}
     except _CONTENT_ERRORS:
         return {"kind": "claims"}
+
+
+def _annotate(document: pymupdf.Document, request: Request) -> Iterator[Answer]:
+    marks = [PdfMark(**mark) for mark in request["marks"]]
+    try:
+        write_marks(document, marks, set(request["replaced_names"]))
+        save_in_place(document, Path(request["path"]))
+    except _CONTENT_ERRORS as error:
+        yield {"kind": "error", "code": "damaged", "detail": str(error)}
+        return
+    yield {"kind": "done"}
+
+
+def _read_annotations(document: pymupdf.Document, request: Request) -> Iterator[Answer]:
+    yield {"kind": "document", "page_count": document.page_count}
+    for page_index in range(document.page_count):
+        _start_step(request)
+        try:
+            marks, left_out = extract_marks(document, page_index)
+            if marks:
+                letters = _read_letters(document, page_index)
+                for mark in marks:
+                    words = letters.read_under(mark["quads"])
+                    mark["quote"], mark["prefix"], mark["suffix"] = (
+                        words
+                        if mark["kind"] in ("highlight", "underline")
+                        else ("",) * 3
+                    )
+        except _CONTENT_ERRORS:
+            continue
+        yield {"kind": "annotations", "marks": marks, "left_out": left_out}
+    yield {"kind": "done"}
+
+
+def _find_quotes(document: pymupdf.Document, request: Request) -> Iterator[Answer]:
+    search = QuoteSearch(PdfQuote(**quote) for quote in request["quotes"])
+    for page_index in range(document.page_count):
+        _start_step(request)
+        with suppress(*_CONTENT_ERRORS):
+            search.look_at(page_index + 1, _read_letters(document, page_index))
+    for placed in search.placed:
+        yield {
+            "kind": "placed",
+            "key": placed.key,
+            "page_number": placed.page_number,
+            "quads": placed.quads,
+        }
+    yield {"kind": "done"}
+
+
+def _read_letters(document: pymupdf.Document, page_index: int) -> PageLetters:
+    page = document.load_page(page_index)
+    layout = page.get_textpage(flags=_TEXT_FLAGS).extractRAWDICT()
+    return PageLetters(layout, build_upright_matrix(document, page_index))
+
+
+_OPERATIONS: dict[str, Callable[[pymupdf.Document, Request], Iterator[Answer]]] = {
+    "read": _read_document,
+    "annotate": _annotate,
+    "annotations": _read_annotations,
+    "quotes": _find_quotes,
+}
 
 
 if __name__ == "__main__":
