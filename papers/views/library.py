@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,7 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from papers.forms import FilterForm
-from papers.library.listing import ARRIVALS, SORTS, build_rows, load_choices, load_page
+from papers.library.listing import (
+    ARRIVALS,
+    PAGE_SIZE,
+    SORTS,
+    build_rows,
+    load_choices,
+    load_page,
+)
 from papers.library.removal import restore_paper, trash_paper
 from papers.models import Paper
 from papers.pipeline.removal import delete_for_good
@@ -80,8 +88,11 @@ def paper_row(request: HttpRequest, paper_id: int) -> HttpResponse:
 
 @require_GET
 def trash(request: HttpRequest) -> HttpResponse:
-    papers = Paper.objects.in_trash().order_by("-trashed_at")
-    return render(request, "papers/trash.html", {"papers": papers})
+    papers = Paper.objects.in_trash().order_by("-trashed_at", "-id").defer("abstract")
+    page = Paginator(papers, PAGE_SIZE).get_page(_read_page_number(request))
+    page_range = page.paginator.get_elided_page_range(page.number, on_each_side=1)
+    context = {"papers": page.object_list, "page": page, "page_range": page_range}
+    return render(request, "papers/trash.html", context)
 
 
 @require_POST

@@ -276,6 +276,20 @@ def test_a_row_thrown_away_in_its_place_can_be_undone(client: Client) -> None:
     assert f"/papers/{paper.pk}/restore/" in response.headers["HX-Trigger"]
 
 
+def test_the_trash_is_shown_page_by_page(client: Client) -> None:
+    now = timezone.now()
+    Paper.objects.bulk_create(
+        Paper(title=f"Paper {n}", trashed_at=now - timedelta(hours=n))
+        for n in range(51)
+    )
+    first = parse_markup(client.get("/trash/").content)
+    (following,) = first.find("a", rel="next")
+    last = client.get("/trash/" + following.attributes["href"])
+    assert len(list_titles(first)) == 50
+    assert list_titles(parse_markup(last.content)) == ["Paper 50"]
+    assert client.get("/trash/", {"page": "rubbish"}).status_code == 200
+
+
 def test_only_what_lies_in_the_trash_is_deleted_for_good(client: Client) -> None:
     paper = make_paper("Kept")
     assert client.post(f"/papers/{paper.pk}/delete/").status_code == 404
