@@ -47,10 +47,15 @@ def _parse_triggers(header: str) -> dict[str, Any]:
     return dict.fromkeys(name.strip() for name in header.split(",") if name.strip())
 
 
-def go_to(request: HttpRequest, url: str, message: str = "") -> HttpResponse:
-    """Send the browser to another page, with a message for it, with or without htmx."""
+def go_to(
+    request: HttpRequest, url: str, message: str = "", *, undo_url: str = ""
+) -> HttpResponse:
+    """Send the browser to another page, with a message for it, with or without htmx.
+
+    With `undo_url` the message offers to take back what was done.
+    """
     if message:
-        messages.success(request, message)
+        messages.success(request, message, extra_tags=undo_url)
     if not is_part_wanted(request):
         return redirect(url)
     response = HttpResponse(status=204)

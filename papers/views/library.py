@@ -104,7 +104,7 @@ def paper_trash(request: HttpRequest, paper_id: int) -> HttpResponse:
     message = f"“{paper.title[:80]}” lies in the trash."
     if is_part_wanted(request) and request.POST.get("stay"):
         return add_toast(HttpResponse(), message, undo_url=undo_url)
-    return go_to(request, reverse("papers:library"), message)
+    return go_to(request, reverse("papers:library"), message, undo_url=undo_url)
 
 
 @require_POST

@@ -90,5 +90,6 @@ region.addEventListener("click", ({ target }) => {
 
 // Messages that came with the page leave like any other.
 for (const toast of region.querySelectorAll(".toast:not(.error)")) {
-  leaveLater(toast, SHOWN_MS);
+  const hasUndo = toast.querySelector("form") !== null;
+  leaveLater(toast, hasUndo ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
 }

@@ -11,6 +11,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -19,6 +20,8 @@ from tests.product import CHECKOUT, Product
 from tests.standin.server import StandIn
 
 HERE = Path(__file__).parent
+# A busy machine is no failure: what does not come in this time never comes.
+expect.set_options(timeout=20_000)
 ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
