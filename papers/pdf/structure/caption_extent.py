@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from papers.pdf.structure.caption_labels import CaptionLabel
 from papers.pdf.structure.lines import Line
-from papers.pdf.structure.page_frames import PageFrame, Row
+from papers.pdf.structure.page_frames import PageFrame, Row, find_type_size
 
 _MAX_ROWS = 60
 _MAX_STEP = 1.25
+_MIN_STEP = 0.9
 _SAME_SIZE_PT = 0.6
 _SMALL = 0.82
 _MAX_GAP_AFTER_LABEL = 5.0
-_MAX_GAP_IN_ROW = 2.5
+_MAX_GAP_IN_ROW = 1.7
+_CELL_GAP = 0.9
 _SHORT = 0.8
 _SENTENCE_END = re.compile("[.!?][)\\]\u201d\"']?$")
 _PROGRAM_OPENS = re.compile(
-    r"^(?:require|ensure|input|output|data|result|param|given|function|procedure|for"
-    r"|while|if|repeat|return|initiali[sz]e|\d{1,2}\s?[:.)])",
+    r"^(?:(?:require|ensure|input|output|data|result|parameter)s?\s?:"
+    r"|(?:given|function|procedure|for|while|if|repeat|return|initiali[sz]e)\b"
+    r"|\d{1,2}\s?[:.)])",
     re.IGNORECASE,
 )
 
@@ -96,34 +99,45 @@ class _Gathering:
         return (
             self._is_far(row)
             or self._is_other_type(row)
-            or _has_wide_gap(row, _MAX_GAP_IN_ROW)
+            or _is_table_row(row)
             or self._opens_program(row)
             or self._opens_paragraph(row)
         )
 
     def _find_first_row(self) -> Row:
         row = [self._start]
-        if self._label.rest:
-            return row
         for piece in self._frame.find_pieces_beside(self._start):
-            gap = piece.x0 - row[-1].x1
-            if gap > _MAX_GAP_AFTER_LABEL * self._start.size_pt:
+            gap = (piece.x0 - row[-1].x1) / self._start.size_pt
+            is_label_apart = not self._label.rest and gap <= _MAX_GAP_AFTER_LABEL
+            is_stretched = gap <= _MAX_GAP_IN_ROW and self._is_bridged(row[-1], piece)
+            if not is_label_apart and not is_stretched:
                 break
             row.append(piece)
         return row
 
+    def _is_bridged(self, left: Line, right: Line) -> bool:
+        """Whether the line below crosses the gap between two pieces."""
+        below = next(self._frame.find_rows_below(self._start, left.x0, right.x1), [])
+        return any(line.x0 < left.x1 and line.x1 > right.x0 for line in below)
+
     def _is_small(self, line: Line) -> bool:
-        return line.size_pt < _SMALL * self._start.size_pt
+        """Whether it is an index, an exponent or a piece of a root or a brace."""
+        is_sign = not any(map(str.isalnum, line.text))
+        return is_sign or find_type_size(line) < _SMALL * self._start.size_pt
 
     def _is_far(self, row: Row) -> bool:
-        limit = self._frame.leading * self._start.size_pt * _MAX_STEP
-        if len(self.rows) > 1:
-            earlier = self.rows[-1][0].baseline_pt - self.rows[-2][0].baseline_pt
-            limit = min(limit, earlier * _MAX_STEP)
-        return row[0].baseline_pt - self.rows[-1][0].baseline_pt > limit
+        size_pt = self._start.size_pt
+        limit = self._frame.leading * size_pt * _MAX_STEP
+        baselines = [earlier[0].baseline_pt for earlier in self.rows]
+        # A step of less than a line leads to a piece of mathematics.
+        steps = [low - high for high, low in pairwise(baselines)]
+        whole = [step for step in steps if step >= _MIN_STEP * size_pt]
+        if whole:
+            limit = min(limit, max(whole) * _MAX_STEP)
+        return row[0].baseline_pt - baselines[-1] > limit
 
     def _is_other_type(self, row: Row) -> bool:
-        size_pt = max(line.size_pt for line in row)
+        size_pt = max(map(find_type_size, row))
         if abs(size_pt - self._start.size_pt) > _SAME_SIZE_PT:
             return True
         was_bold = any(line.is_bold for line in self.rows[-1])
@@ -162,9 +176,12 @@ class _Gathering:
         return len(row) == 1 and self._frame.is_centred(row[0])
 
 
-def _has_wide_gap(row: Row, most: float) -> bool:
-    """Whether a row falls into cells of a table."""
-    ordered = sorted(row, key=lambda line: line.x0)
-    return any(
-        right.x0 - left.x1 > most * right.size_pt for left, right in pairwise(ordered)
-    )
+def _is_table_row(row: Row) -> bool:
+    """Whether a row falls into cells."""
+    runs = sorted((run for line in row for run in line.runs), key=lambda run: run.x0)
+    size_pt = find_type_size(row[0])
+    ends = accumulate((run.x1 for run in runs), max)
+    gaps = [run.x0 - end for end, run in zip(ends, runs[1:], strict=False)]
+    if any(gap > _MAX_GAP_IN_ROW * size_pt for gap in gaps):
+        return True
+    return sum(gap > _CELL_GAP * size_pt for gap in gaps) > 1

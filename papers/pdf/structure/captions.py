@@ -21,6 +21,7 @@ from papers.pdf.structure.page_frames import (
     find_body_size,
     find_leading,
 )
+from papers.pdf.structure.wrapped_lines import part_wrapped_lines
 from papers.pdf.text import clean_text
 
 # What speaks for a label being that of a caption and not a sentence's first words.
@@ -60,11 +61,7 @@ def extract_captions(document: Any, lines: Sequence[Line]) -> list[Caption]:
     frames = _build_frames(lines, find_leading(lines, body_pt))
     candidates = [c for frame in frames for c in _find_candidates(frame, body_pt)]
     chosen = {id(c.line): c for c in _choose(candidates)}
-    return [
-        caption
-        for frame in frames
-        for caption in _read_captions(frame, chosen, body_pt)
-    ]
+    return [c for frame in frames for c in _read_captions(frame, chosen, body_pt)]
 
 
 def _build_frames(lines: Sequence[Line], leading: float) -> list[PageFrame]:
@@ -72,7 +69,8 @@ def _build_frames(lines: Sequence[Line], leading: float) -> list[PageFrame]:
     frames: list[PageFrame] = []
     for _, group in groupby(lines, key=lambda line: line.page_number):
         page = [line for line in group if not line.is_running_head]
-        frames.append(PageFrame([line for line in page if line.is_level], leading))
+        level = part_wrapped_lines([line for line in page if line.is_level])
+        frames.append(PageFrame(level, leading))
         turned = [line for line in page if not line.is_level]
         if turned:
             frames.append(PageFrame(turned, leading, is_turned=True))
@@ -105,8 +103,8 @@ def _count_points(
 
 def _judge_rest(label: CaptionLabel) -> int:
     """A caption's words begin with a capital; those of a sentence go on."""
-    first = next((c for c in label.rest if c.isalnum()), "")
-    if first.islower() and not label.rest.startswith("("):
+    words = label.rest.split(maxsplit=1)
+    if words and words[0].islower() and not label.rest.startswith("("):
         return {"": -5, ".": -3}.get(label.separator, 0)
     if label.separator == "" and label.rest.startswith("("):
         return -1
@@ -135,6 +133,7 @@ def _read_captions(
 ) -> list[Caption]:
     captions = []
     starts = [line for line in frame.lines if id(line) in chosen]
+    starts.sort(key=lambda line: (line.column_index or 0, line.baseline_pt))
     for line in starts:
         label = chosen[id(line)].label
         gathered = gather_caption(frame, line, label, starts=starts, body_pt=body_pt)

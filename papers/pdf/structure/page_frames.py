@@ -1,9 +1,10 @@
 """The lines of a page in one upright coordinate system, and what stands beside them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from papers.pdf.structure.lines import Line
@@ -18,6 +19,7 @@ _TEXT_WIDTH = 0.7
 _SAME_SIZE_PT = 0.35
 _SAME_BASELINE = 0.3
 _MIN_OVERLAP = 0.3
+_MAX_INDENT = 3.5
 
 
 class PageFrame:
@@ -35,6 +37,7 @@ class PageFrame:
         upright = _turn_all(lines) if is_turned else list(lines)
         self.lines = sorted(upright, key=lambda line: (line.baseline_pt, line.x0))
         self.leading = leading
+        self._baselines = [line.baseline_pt for line in self.lines]
 
     def find_rect(self, lines: Sequence[Line]) -> Rect:
         """The rectangle around lines, in points of the displayed page."""
@@ -44,32 +47,34 @@ class PageFrame:
 
     def find_above(self, line: Line) -> Line | None:
         """The nearest line above that shares some of its width."""
-        above = None
-        for other in self.lines:
-            if other.baseline_pt > line.baseline_pt - line.size_pt / 2:
-                break
-            if _overlaps(other, line.x0, line.x1):
-                above = other
-        return above
+        ceiling = line.baseline_pt - line.size_pt / 2
+        for index in range(bisect_right(self._baselines, ceiling) - 1, -1, -1):
+            if _overlaps(self.lines[index], line.x0, line.x1):
+                return self.lines[index]
+        return None
 
-    def find_rows_below(self, line: Line, x0: float, x1: float) -> list[Row]:
+    def find_rows_below(self, line: Line, x0: float, x1: float) -> Iterator[Row]:
         """The rows under a line that share some of the width from x0 to x1."""
         floor = line.baseline_pt + line.size_pt * _SAME_BASELINE
-        rows: list[Row] = []
-        for other in self.lines:
-            if other.baseline_pt <= floor or not _overlaps(other, x0, x1):
+        row: Row = []
+        for other in islice(self.lines, bisect_right(self._baselines, floor), None):
+            if not _overlaps(other, x0, x1):
                 continue
-            if rows and is_on_row(rows[-1][0], other):
-                rows[-1].append(other)
-            else:
-                rows.append([other])
-        return rows
+            if row and not is_on_row(row[0], other):
+                yield row
+                row = []
+            row.append(other)
+        if row:
+            yield row
 
     def find_pieces_beside(self, line: Line) -> Row:
         """The lines to its right on the same baseline, from left to right."""
+        reach = line.size_pt * _SAME_BASELINE
+        low = bisect_left(self._baselines, line.baseline_pt - reach)
+        high = bisect_right(self._baselines, line.baseline_pt + reach)
         beside = [
             other
-            for other in self.lines
+            for other in self.lines[low:high]
             if other is not line and is_on_row(line, other) and other.x0 >= line.x1
         ]
         return sorted(beside, key=lambda other: other.x0)
@@ -89,7 +94,9 @@ class PageFrame:
             above.x1 >= above.column_x1 - 2 * line.size_pt
             and above.x1 - above.x0 >= _TEXT_WIDTH * width
         )
-        return is_full and line.x0 <= above.x0 + line.size_pt / 2
+        indent = line.x0 - above.x0
+        is_flush = -_MAX_INDENT * line.size_pt <= indent <= line.size_pt / 2
+        return is_full and is_flush
 
     def stands_apart(self, line: Line) -> bool:
         """Whether more white, or other type, parts it from what is above."""
@@ -125,6 +132,12 @@ def is_on_row(first: Line, other: Line) -> bool:
     """Whether two lines share a baseline."""
     tolerance = _SAME_BASELINE * min(first.size_pt, other.size_pt)
     return abs(other.baseline_pt - first.baseline_pt) <= tolerance
+
+
+def find_type_size(line: Line) -> float:
+    """The size of its largest letters, in points: that of small capitals' capitals."""
+    sizes = [run.size_pt for run in line.runs if any(map(str.isalpha, run.text))]
+    return max(sizes, default=line.size_pt)
 
 
 def _overlaps(line: Line, x0: float, x1: float) -> bool:
