@@ -18,6 +18,7 @@ _NARROW = 0.53
 _FILLS = 0.72
 _MIN_FILLING = 4
 _SPANS_BY = 0.12
+_COMMON = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +171,15 @@ def _find_extent(lines: Sequence[Fragment]) -> Column:
     lengths = sorted(f.x1 - f.x0 for f in lines)
     typical = lengths[int(len(lengths) * 0.7)]
     long = [f for f in lines if f.x1 - f.x0 >= typical * 0.9]
-    (x0, _), *_ = Counter(round(f.x0) for f in long).most_common(1)
-    (x1, _), *_ = Counter(round(f.x1) for f in long).most_common(1)
-    return Column(float(x0), float(x1))
+    lefts = _find_common(Counter(round(f.x0) for f in long))
+    rights = _find_common(Counter(round(f.x1) for f in long))
+    # Lists and formulas stand further in, so the outermost of the common edges counts.
+    return Column(float(min(lefts)), float(max(rights)))
+
+
+def _find_common(edges: Counter[int]) -> list[int]:
+    most = max(edges.values())
+    return [edge for edge, count in edges.items() if count >= _COMMON * most]
 
 
 def _measure_distance(x: float, column: Column) -> float:

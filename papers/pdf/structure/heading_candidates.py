@@ -13,6 +13,7 @@ from papers.pdf.structure.heading_style import (
     is_distinct,
     is_maths_font,
     is_small_caps_font,
+    lower_small_capitals,
 )
 from papers.pdf.structure.heading_text import (
     HeadingText,
@@ -32,6 +33,10 @@ _FIRST_PAGES = 4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|(?:\u2026\s?){2,}")
 _ENDS_WITH_PAGE = re.compile(r"[^\W\d]\W*\s\d{1,3}$")
 _MIN_CONTENTS = 5
+# White above or below, in parts of the usual distance between lines.
+_WIDE, _WIDER = 1.3, 1.1
+_SIZE_OF_TEXT = 0.12
+_MANY_WORDS, _TOO_MANY_WORDS = 14, 22
 _RUN_IN_END = re.compile(r"[.:\u2014\u2013-]\s*$")
 _RUN_IN_NAMES = re.compile(r"^(?:abstract|acknowledge?ments?)$", re.IGNORECASE)
 _FIRST_SECTION = re.compile(
@@ -54,6 +59,12 @@ class Heading:
     is_run_in: bool
     score: float
     level: int = 0
+
+    @property
+    def title(self) -> str:
+        """The title, with what was set in small capitals in small letters."""
+        title = self.text.title
+        return lower_small_capitals(title, self.line) if title.isupper() else title
 
 
 def find_candidates(lines: Sequence[Line], body: BodyStyle) -> list[Heading]:
@@ -313,9 +324,9 @@ def _weigh_place(
     first, last = lines[index], lines[index + rows - 1]
     above = _measure_gap(lines, index, -1) / body.leading_pt
     below = _measure_gap(lines, index + rows - 1, 1) / body.leading_pt
-    score = 0.7 if above >= 1.3 else 0.2 if above >= 1.1 else -0.4
-    score += 0.3 if below >= 1.1 else 0.0
-    is_at_left = abs(first.x0 - first.column_x0) < 0.6 * first.size_pt
+    score = 0.7 if above >= _WIDE else 0.2 if above >= _WIDER else -0.4
+    score += 0.3 if below >= _WIDER else 0.0
+    is_at_left = first.x0 - first.column_x0 < 0.6 * first.size_pt
     score += 0.3 if is_centred(first) or is_at_left else -0.5
     score += 0.5 if _is_followed_by_text(lines, index + rows, body) else -0.8
     score -= 2.0 if _has_neighbour(lines, index) else 0.0
@@ -342,7 +353,7 @@ def _measure_gap(lines: Sequence[Line], index: int, step: int) -> float:
 def _is_followed_by_text(lines: Sequence[Line], index: int, body: BodyStyle) -> bool:
     """Whether running text, or another line of a heading's kind, comes next."""
     for line in lines[index : index + 3]:
-        is_body = abs(line.size_pt / body.size_pt - 1) < 0.12
+        is_body = abs(line.size_pt / body.size_pt - 1) < _SIZE_OF_TEXT
         is_long = line.x1 - line.x0 > 0.5 * (line.column_x1 - line.column_x0)
         if is_body and is_long and not is_maths_font(line.font):
             return True
@@ -373,7 +384,8 @@ def _weigh_words(text: HeadingText) -> float:
     if text.kind:
         score += 0.4 if text.kind == "letter" and len(text.path) == 1 else 1.0
     score += 2.0 if is_known_name(title) else 0.0
-    score -= 3.0 if len(words) > 22 else 1.0 if len(words) > 14 else 0.0
+    score -= 3.0 if len(words) > _TOO_MANY_WORDS else 0.0
+    score -= 1.0 if len(words) > _MANY_WORDS else 0.0
     score -= 2.0 if letters < 0.6 * len(title.replace(" ", "")) else 0.0
     score -= 2.0 if title[:1].islower() else 0.0
     return score - _weigh_ending(title)

@@ -12,6 +12,8 @@ from papers.pdf.structure.lines import Line
 _SMALL_CAPS_FONT = re.compile(r"csc|smallcap|\bsc\b|-sc|caps", re.IGNORECASE)
 _MATHS_FONT = re.compile(r"^(?:CMMI|CMSY|CMEX|MSBM|MSAM|.*Math|Symbol)", re.IGNORECASE)
 _MIN_CAPITALS = 3
+_SMALL_CAPITAL = 0.92
+_SIZE_OF_TEXT = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def is_maths_font(font: str) -> bool:
 def is_distinct(line: Line, body: BodyStyle) -> bool:
     """Whether a line is set in anything but the running text's style."""
     return (
-        abs(line.size_pt / body.size_pt - 1) > 0.03
+        abs(line.size_pt / body.size_pt - 1) > _SIZE_OF_TEXT
         or (line.is_bold and not body.is_bold)
         or line.is_italic
         or has_capitals(line)
@@ -102,3 +104,37 @@ def is_centred(line: Line) -> bool:
     """Whether a line stands in the middle of its column, with white on both sides."""
     left, right = line.x0 - line.column_x0, line.column_x1 - line.x1
     return left > line.size_pt and abs(left - right) < max(6.0, 0.12 * (left + right))
+
+
+def lower_small_capitals(title: str, line: Line) -> str:
+    """The title as it was typed, where its capitals are large and small ones.
+
+    "INTRODUCTION" of a large I and small others becomes "Introduction"; capitals of
+    one size stay as they are, for they may have been typed so.
+    """
+    sizes = [
+        run.size_pt
+        for run in line.runs
+        for character in run.text
+        if character.isalpha()
+    ]
+    if not sizes or min(sizes) > _SMALL_CAPITAL * max(sizes):
+        return title
+    large = 0.5 * (min(sizes) + max(sizes))
+    letters = [
+        character if run.size_pt > large else character.lower()
+        for run in line.runs
+        for character in run.text
+        if not character.isspace()
+    ]
+    return _recase(title, "".join(letters))
+
+
+def _recase(title: str, letters: str) -> str:
+    """The title with the case of `letters`, which end or go on as it does."""
+    bare = "".join(title.split())
+    start = letters.upper().find(bare.upper())
+    if start < 0:
+        return title
+    cased = iter(letters[start : start + len(bare)])
+    return "".join(c if c.isspace() else next(cased) for c in title)

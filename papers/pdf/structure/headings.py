@@ -61,11 +61,16 @@ def _find_references(candidates: list[Heading]) -> Heading | None:
     return named[-1] if named else None
 
 
-def _choose_chain(candidates: list[Heading]) -> list[Heading]:
-    """The members of the best chain that are set like headings; sets their levels."""
+def _choose_chain(
+    candidates: list[Heading], *, least: int = _MIN_CHAIN
+) -> list[Heading]:
+    """The members of the best chain that are set like headings; sets their levels.
+
+    Chains of `least` members and more need less evidence in their style.
+    """
     items = [(c.text.path, c.score - _NUMBER_BASE - 1.0) for c in candidates]
     chain = [candidates[place] for place in find_chain(items)]
-    bonus = 1.5 if len(chain) >= _MIN_CHAIN else 0.5
+    bonus = 1.5 if len(chain) >= least else 0.5
     chosen = [c for c in chain if c.score + bonus >= _MIN_SCORE + 0.5]
     for heading in chosen:
         heading.level = len(heading.text.path)
@@ -78,7 +83,7 @@ def _find_below_roman(candidates: list[Heading], roman: list[Heading]) -> list[H
     ends = [*(heading.index for heading in roman[1:]), _END]
     for section, end in zip(roman, ends, strict=True):
         inside = [c for c in candidates if section.index < c.index < end]
-        letters = _choose_chain([c for c in inside if c.text.kind == "letter"])
+        letters = _choose_chain([c for c in inside if c.text.kind == "letter"], least=1)
         for letter in letters:
             letter.level = 1 + len(letter.text.path)
         arabic = [c for c in inside if c.text.kind == "arabic" and not c.is_run_in]

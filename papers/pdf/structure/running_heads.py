@@ -15,6 +15,7 @@ from papers.pdf.structure.layout import Fragment, PageLayout
 _TOP, _BOTTOM = 0.17, 0.8
 _EDGE_ROWS = 3
 _MIN_KEY = 4
+_NEAR = 3
 _STAMP = re.compile(r"arXiv:\s?\S{5,20}")
 _PAGE_NUMBER = re.compile(
     r"^[-\u2013\u2014\s]*(?:page\s)?(?:\d{1,5}|[ivxl]{1,6}|[A-Z]{1,2}\d{1,3})"
@@ -25,6 +26,9 @@ _DIGITS = re.compile(r"\d+")
 _NOT_LETTERS = re.compile(r"[^\w#]+")
 _MIN_PAGES_FOR_BAND = 4
 _BAND_SHARE = 0.6
+_SET_OFF = 1.25
+_USUAL_LEADING_PT = 12.0
+_MIN_STEP, _MAX_STEP = 0.9, 2.5
 _SAME_HEIGHT_PT = 3.0
 _MIN_LINE_NUMBERS = 15
 
@@ -34,8 +38,10 @@ def find_running_heads(pages: Sequence[PageLayout]) -> set[int]:
     tops = [_collect_edge(page, from_top=True) for page in pages]
     bottoms = [_collect_edge(page, from_top=False) for page in pages]
     heads = {id(f) for page in pages for f in page.fragments if _is_stamp(f)}
+    leading = _find_leading(pages)
     for edge in (tops, bottoms):
-        heads |= _find_repeated(edge) | _find_page_numbers(edge) | _find_band(edge)
+        heads |= _find_repeated(edge) | _find_page_numbers(edge)
+        heads |= _find_band(edge, leading)
     for page in pages:
         heads |= _find_line_numbers(page)
     return heads
@@ -107,12 +113,14 @@ def _find_page_numbers(edges: list[_Rows]) -> set[int]:
 
 def _follows(number: Fragment, other: Fragment) -> bool:
     """Whether words stand right behind a number: it is that of a section."""
-    return 0 < other.x0 - number.x1 < 3 * number.size_pt
+    return 0 < other.x0 - number.x1 < _NEAR * number.size_pt
 
 
-def _find_band(edges: list[_Rows]) -> set[int]:
+def _find_band(edges: list[_Rows], leading_pt: float) -> set[int]:
     """The outermost rows, where most pages have one set off from the text."""
-    rows_apart = [rows for rows in edges if len(rows) > 1 and _is_set_off(rows)]
+    rows_apart = [
+        rows for rows in edges if len(rows) > 1 and _is_set_off(rows, leading_pt)
+    ]
     if len(rows_apart) < max(_MIN_PAGES_FOR_BAND, len(edges) * _BAND_SHARE):
         return set()
     heights = Counter(round(r[0][0].baseline_pt / _SAME_HEIGHT_PT) for r in rows_apart)
@@ -127,10 +135,25 @@ def _find_band(edges: list[_Rows]) -> set[int]:
     return {id(fragment) for row in at_height for fragment in row}
 
 
-def _is_set_off(rows: _Rows) -> bool:
+def _is_set_off(rows: _Rows, leading_pt: float) -> bool:
     """Whether more than a line's white parts the outermost row from the next."""
     gap = abs(rows[1][0].baseline_pt - rows[0][0].baseline_pt)
-    return gap > 1.45 * median(f.size_pt for f in rows[1])
+    return gap > _SET_OFF * leading_pt
+
+
+def _find_leading(pages: Sequence[PageLayout]) -> float:
+    """The usual distance from baseline to baseline."""
+    steps = [
+        after.baseline_pt - before.baseline_pt
+        for page in pages
+        for before, after in pairwise(page.fragments)
+        if _MIN_STEP < _measure_step(before, after) < _MAX_STEP
+    ]
+    return median(steps) if steps else _USUAL_LEADING_PT
+
+
+def _measure_step(before: Fragment, after: Fragment) -> float:
+    return (after.baseline_pt - before.baseline_pt) / before.size_pt
 
 
 def _find_line_numbers(page: PageLayout) -> set[int]:

@@ -1,0 +1,53 @@
+"""What reading the structure of a PDF yields; places are in PDF user space. Pure."""
+
+from dataclasses import dataclass
+
+from papers.pdf.structure.captions import Caption
+from papers.pdf.structure.reference_entry import ReferenceEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading. `level` counts from 1; `number` ("3.1", "IV", "A") is "" without.
+
+    `y_pt` is the height of its top edge (points, y upwards), None for the top of the
+    page.
+    """
+
+    level: int
+    title: str
+    number: str
+    page_number: int
+    y_pt: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A theorem, definition, algorithm or the like; `y_pt` as of a section.
+
+    `kind` is lower-case English; `title` the name in brackets behind the number, or "".
+    """
+
+    kind: str
+    number: str
+    title: str
+    page_number: int
+    y_pt: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """What a PDF says of itself; strings and tuples are empty where it says nothing.
+
+    The places of captions are x0, y0, x1, y1 in PDF user space. `failed_pages` were
+    not read.
+    """
+
+    title: str
+    authors: tuple[str, ...]
+    abstract: str
+    sections: tuple[Section, ...]
+    captions: tuple[Caption, ...]
+    blocks: tuple[Block, ...]
+    references: tuple[ReferenceEntry, ...]
+    failed_pages: tuple[int, ...] = ()
