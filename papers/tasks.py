@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from papers.models import Note
+from papers.models import Annotation, Note
 from papers.pipeline.fetching import fetch_paper
 from papers.pipeline.indexing import index_paper, match_paper, rebuild_index
 from papers.pipeline.reading_pdf import read_document
@@ -32,3 +32,11 @@ def index_saved_note(text: Text, **_: Any) -> None:
     note = Note.objects.select_related("paper").filter(text=text).first()
     if note is not None:
         request_index(note.paper, while_typing=True)
+
+
+@receiver(text_saved)
+def index_saved_comment(text: Text, **_: Any) -> None:
+    marks = Annotation.objects.select_related("document__paper")
+    mark = marks.filter(comment=text, deleted_at=None).first()
+    if mark is not None:
+        request_index(mark.document.paper, while_typing=True)

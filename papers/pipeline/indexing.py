@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,12 +15,13 @@ from papers.contributions import (
 )
 from papers.matching.named_works import FoundWork, find_named_works
 from papers.matching.title_index import TitleIndex
-from papers.models import Document, NamedWork, Note, Page, Paper
+from papers.models import Annotation, Document, NamedWork, Note, Page, Paper
 from papers.pipeline.requests import (
     is_rebuild_queued,
     request_match,
     request_rebuild,
 )
+from papers.reading.annotation_citing import build_mark_url
 from papers.search.errors import SearchIndexError
 from papers.search.index import SearchIndex
 from papers.search.query import SearchAnswer, find_pages_with_phrase, search
@@ -102,7 +104,29 @@ def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
             body=note.text.body,
             url=f"{url}?pass={note.pass_number}",
         )
+    for annotation in _list_findable_marks(paper):
+        yield SearchDocument(
+            key=f"annotation:{annotation.pk}",
+            paper_id=paper.pk,
+            kind="annotation",
+            title=paper.title,
+            body=_word_mark(annotation),
+            url=build_mark_url(annotation, url),
+        )
     yield from build_contributed_documents(paper.pk)
+
+
+def _list_findable_marks(paper: Paper) -> QuerySet[Annotation]:
+    """Marks with words or a comment, those on other versions of the PDF as well."""
+    return (
+        Annotation.objects.filter(document__paper=paper, deleted_at=None)
+        .exclude(quote="", comment__body="")
+        .select_related("comment")
+    )
+
+
+def _word_mark(annotation: Annotation) -> str:
+    return f"{annotation.quote}\n{annotation.comment.body}".strip()
 
 
 def load_metadata_text(paper: Paper) -> str:
@@ -204,6 +228,9 @@ def load_indexed_text(key: str) -> str:
     if kind == "note":
         note = Note.objects.filter(pk=pk).select_related("text").first()
         return note.text.body if note else ""
+    if kind == "annotation":
+        marks = Annotation.objects.filter(pk=pk).select_related("comment")
+        return "".join(map(_word_mark, marks))
     if kind == "metadata":
         paper = Paper.objects.filter(pk=pk).first()
         return load_metadata_text(paper) if paper else ""

@@ -88,6 +88,7 @@ def unanswered(paper: Paper) -> list[SourceAnswer]:
 _PASSAGE_KINDS = {
     "metadata": "Record",
     "note": "Your note",
+    "annotation": "Your mark",
     "critique": "Your critique",
 }
 

@@ -8,6 +8,8 @@ from papers.reading.passes import load_notes
 from prepsite.jobs.models import Job
 from prepsite.jobs.registry import find_work
 from prepsite.writing.saving import Save, save_text, start_text
+from tests.papers.mark_samples import make_mark
+from tests.papers.samples import make_document
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,16 @@ def test_a_note_that_is_being_typed_is_indexed_once_after_a_pause() -> None:
     assert (job.name, job.payload) == (requests.INDEX, {"paper_id": paper.pk})
     assert job.run_after is not None
     assert job.run_after > job.created_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_comment_on_a_mark_has_its_paper_indexed() -> None:
+    paper = Paper.objects.create(title="A paper")
+    mark = make_mark(make_document(paper))
+    save_text(mark.comment_id, Save(body="a thought", base_version=0))
+
+    job = Job.objects.get()
+    assert (job.name, job.payload) == (requests.INDEX, {"paper_id": paper.pk})
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,11 +12,13 @@ from papers.models import NamedWork, Paper
 from papers.pipeline.indexing import search_library
 from papers.pipeline.removal import delete_for_good
 from papers.pipeline.requests import MATCH, request_index
+from papers.reading.annotations import delete_annotation
 from papers.reading.passes import load_notes
 from papers.search.errors import SearchIndexError
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.queue import retry
 from prepsite.writing.saving import Save, save_text
+from tests.papers.mark_samples import make_mark
 from tests.papers.pdf.pdf_samples import build_pdf
 from tests.papers.pipeline.working import (
     find,
@@ -102,6 +104,23 @@ def test_what_the_reader_writes_is_found(standin: StandIn) -> None:
         for word in ("marsupial", "echidna")
     }
     assert kinds == {"marsupial": ["note"], "echidna": ["critique"]}
+
+
+def test_marks_are_found_by_their_words_and_comments() -> None:
+    paper = import_pdf(build_pdf("A page of nothing"))
+    work_all()
+    document = paper.documents.get()
+    mark = make_mark(document, "a wombat asleep", comment="Rather a numbat?")
+    delete_annotation(make_mark(document, "a quokka smiling"))
+    make_index_due()
+    work_all()
+
+    (hits,) = search_library("wombat").hits
+    (passage,) = hits.passages
+    assert passage.kind == "annotation"
+    assert passage.url == f"/papers/{paper.pk}/read/#page=1&mark={mark.pk}"
+    assert find("numbat") == [paper.pk]
+    assert find("quokka") == []
 
 
 @LEAVES_FILES_OPEN

@@ -100,7 +100,12 @@ def test_only_answers_about_what_is_missing_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("known", "worded"),
-    [("page", "page"), ("note", "Your note"), ("critique", "Your critique")],
+    [
+        ("page", "page"),
+        ("note", "Your note"),
+        ("annotation", "Your mark"),
+        ("critique", "Your critique"),
+    ],
 )
 def test_passage_kind_names_what_the_reader_wrote(known: str, worded: str) -> None:
     assert passage_kind(known) == worded
