@@ -28,6 +28,7 @@ from papers.pdf.reading import (
     PdfPage,
     PdfReading,
 )
+from papers.pdf.structure.reading import Structure, build_structure_from_json
 from papers.pdf.worker_process import (
     WorkerLostError,
     WorkerProcess,
@@ -42,6 +43,8 @@ _MIN_LETTERS_OF_TEXT = 10
 _TRY_ANOTHER_COPY = "Try another copy of the PDF."
 # Marks are written in one step, which for the largest files is a copy of the whole.
 _MARK_LIMITS = Limits(page_time=timedelta(minutes=2))
+# All pages together are weighed in the last step.
+_STRUCTURE_LIMITS = Limits(page_time=timedelta(minutes=1))
 
 
 def read_pdf(
@@ -112,6 +115,16 @@ def find_quotes(path: Path, quotes: Iterable[PdfQuote]) -> list[PlacedQuote]:
         for answer in _ask_own_worker(path, request)
         if answer["kind"] == "placed"
     ]
+
+
+def read_structure(path: Path) -> Structure:
+    """What the file says of itself: sections, captions, references and the rest.
+
+    Read with this thread's worker. Raises PdfError; a file that its worker cannot
+    stand has none, and its text (read_pdf) is all that can be had from it.
+    """
+    answers = _find_reader().ask(path, {"op": "structure"}, limits=_STRUCTURE_LIMITS)
+    return build_structure_from_json(answers[-2]["structure"])
 
 
 def _ask_own_worker(path: Path, request: dict[str, Any]) -> list[dict[str, Any]]:

@@ -3,8 +3,9 @@
 Requests: {"op": "read", "path", "first_page", "parts", "max_pages", "max_page_chars",
 "memory_bytes", "step_seconds"}, {"op": "welcome", "path"}, and with "path" and the
 limits of "read": {"op": "annotate", "marks", "replaced_names"} (changes the file),
-{"op": "annotations"}, {"op": "quotes", "quotes"}. Answers carry a `kind`: document, page,
-failed_page, outline, claims, annotations, placed, error (with `code`), done.
+{"op": "annotations"}, {"op": "quotes", "quotes"}, {"op": "structure"}. Answers carry a
+`kind`: document, page, failed_page, outline, claims, annotations, placed, laid_out,
+structure, error (with `code`), done.
 """
 
 import json
@@ -14,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from papers.pdf.first_page import build_first_page
 from papers.pdf.marks import PdfMark, PdfQuote
 from papers.pdf.outline import PageSpace, extract_links, extract_outline
 from papers.pdf.quotes import PageLetters, QuoteSearch, build_upright_matrix
+from papers.pdf.structure.content_errors import CONTENT_ERRORS
 from papers.pdf.text import clean_text
 
 Answer = dict[str, Any]
@@ -36,19 +39,6 @@ _TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
 _PR_SET_PDEATHSIG = 1
 _CLAIM_CHARS = 20_000
 _LARGE_PAGE_CHARS = 100_000
-# What MuPDF and its Python layer raise for content they cannot make sense of.
-_CONTENT_ERRORS = (
-    pymupdf.mupdf.FzErrorBase,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RecursionError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 
 def main() -> None:
@@ -110,7 +100,7 @@ def _answer(request: Request) -> Iterator[Answer]:
     _start_step(request)
     try:
         document = pymupdf.open(request["path"], filetype="pdf")
-    except _CONTENT_ERRORS as error:
+    except CONTENT_ERRORS as error:
         yield {"kind": "error", "code": "damaged", "detail": str(error)}
         return
     with document:
@@ -154,7 +144,7 @@ def _find_refusal(document: pymupdf.Document, request: Request) -> str | None:
 def _count_pages(document: pymupdf.Document) -> int:
     try:
         return 0 if document.needs_pass else int(document.page_count)
-    except _CONTENT_ERRORS:
+    except CONTENT_ERRORS:
         return 0
 
 
@@ -165,7 +155,7 @@ def _read_pages(
         _start_step(request)
         try:
             yield _read_page(document, space, page_number, request["max_page_chars"])
-        except _CONTENT_ERRORS:
+        except CONTENT_ERRORS:
             yield {"kind": "failed_page", "page_number": page_number}
 
 
@@ -188,7 +178,7 @@ def _read_page(
 def _read_outline(document: pymupdf.Document, space: PageSpace) -> Answer:
     try:
         return {"kind": "outline", "entries": extract_outline(document, space)}
-    except _CONTENT_ERRORS:
+    except CONTENT_ERRORS:
         return {"kind": "outline", "entries": []}
 
 
@@ -204,7 +194,7 @@ def _read_claims(document: pymupdf.Document, metadata: dict[str, str]) -> Answer
             layout if is_large else textpage.extractDICT(), text[:_CLAIM_CHARS]
         )
         return {"kind": "claims", **extract_claims(first_page, metadata)}
-    except _CONTENT_ERRORS:
+    except CONTENT_ERRORS:
         return {"kind": "claims"}
 
 
@@ -213,7 +203,7 @@ def _annotate(document: pymupdf.Document, request: Request) -> Iterator[Answer]:
     try:
         write_marks(document, marks, set(request["replaced_names"]))
         save_in_place(document, Path(request["path"]))
-    except _CONTENT_ERRORS as error:
+    except CONTENT_ERRORS as error:
         yield {"kind": "error", "code": "damaged", "detail": str(error)}
         return
     yield {"kind": "done"}
@@ -234,7 +224,7 @@ def _read_annotations(document: pymupdf.Document, request: Request) -> Iterator[
                         if mark["kind"] in ("highlight", "underline")
                         else ("",) * 3
                     )
-        except _CONTENT_ERRORS:
+        except CONTENT_ERRORS:
             continue
         yield {"kind": "annotations", "marks": marks, "left_out": left_out}
     yield {"kind": "done"}
@@ -244,7 +234,7 @@ def _find_quotes(document: pymupdf.Document, request: Request) -> Iterator[Answe
     search = QuoteSearch(PdfQuote(**quote) for quote in request["quotes"])
     for page_index in range(document.page_count):
         _start_step(request)
-        with suppress(*_CONTENT_ERRORS):
+        with suppress(*CONTENT_ERRORS):
             search.look_at(page_index + 1, _read_letters(document, page_index))
     for placed in search.placed:
         yield {
@@ -262,11 +252,32 @@ def _read_letters(document: pymupdf.Document, page_index: int) -> PageLetters:
     return PageLetters(layout, build_upright_matrix(document, page_index))
 
 
+def _read_structure(document: pymupdf.Document, request: Request) -> Iterator[Answer]:
+    """Answers page by page, so that each has its own time, then with all that was found."""
+    # Imported here because only this operation needs them.
+    from papers.pdf.structure.layout import extract_page_layout  # noqa: PLC0415
+    from papers.pdf.structure.structure import build_structure  # noqa: PLC0415
+
+    pages, failed = [], []
+    for page_number in range(1, document.page_count + 1):
+        _start_step(request)
+        try:
+            pages.append(extract_page_layout(document, page_number))
+        except CONTENT_ERRORS:
+            failed.append(page_number)
+        yield {"kind": "laid_out", "page_number": page_number}
+    _start_step(request)
+    structure = build_structure(document, pages, failed_pages=failed)
+    yield {"kind": "structure", "structure": asdict(structure)}
+    yield {"kind": "done"}
+
+
 _OPERATIONS: dict[str, Callable[[pymupdf.Document, Request], Iterator[Answer]]] = {
     "read": _read_document,
     "annotate": _annotate,
     "annotations": _read_annotations,
     "quotes": _find_quotes,
+    "structure": _read_structure,
 }
 
 

@@ -33,6 +33,7 @@ _FIRST_PAGES = 4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|(?:\u2026\s?){2,}")
 _ENDS_WITH_PAGE = re.compile(r"[^\W\d]\W*\s\d{1,3}$")
 _MIN_CONTENTS = 5
+_PARAGRAPH = 3
 # White above or below, in parts of the usual distance between lines.
 _WIDE, _WIDER = 1.3, 1.1
 _SIZE_OF_TEXT = 0.12
@@ -99,7 +100,7 @@ def _find_first_paragraph(lines: Sequence[Line], body: BodyStyle) -> int:
     for index, line in enumerate(lines):
         is_long = line.x1 - line.x0 > 0.8 * (line.column_x1 - line.column_x0)
         run = run + 1 if is_long and abs(line.size_pt - body.size_pt) < 1 else 0
-        if run == 3:
+        if run == _PARAGRAPH:
             return max(0, index - run)
     return 0
 

@@ -1,6 +1,8 @@
 """What reading the structure of a PDF yields; places are in PDF user space. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from papers.pdf.structure.captions import Caption
 from papers.pdf.structure.reference_entry import ReferenceEntry
@@ -51,3 +53,27 @@ class Structure:
     blocks: tuple[Block, ...]
     references: tuple[ReferenceEntry, ...]
     failed_pages: tuple[int, ...] = ()
+
+
+_PARTS: Mapping[str, Any] = {
+    "sections": Section,
+    "captions": Caption,
+    "blocks": Block,
+    "references": ReferenceEntry,
+}
+
+
+def build_structure_from_json(fields: dict[str, Any]) -> Structure:
+    """The structure from what `dataclasses.asdict` and JSON made of it."""
+    parts = {
+        name: tuple(part(**_build_tuples(entry)) for entry in fields[name])
+        for name, part in _PARTS.items()
+    }
+    return Structure(**{**_build_tuples(fields), **parts})
+
+
+def _build_tuples(fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in fields.items()
+    }

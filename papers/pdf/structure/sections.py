@@ -4,9 +4,8 @@ Run by the worker only.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
-from papers.pdf.outline import PageSpace, extract_outline
+from papers.pdf.outline import PageSpace, Row
 from papers.pdf.structure.heading_candidates import Heading
 from papers.pdf.structure.heading_outline import (
     OutlineRow,
@@ -21,24 +20,28 @@ from papers.pdf.structure.reference_places import turn_to_page
 
 
 def extract_sections(
-    document: Any, lines: Sequence[Line], headings: Sequence[Heading], title: str
+    outline: Sequence[Row],
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    *,
+    title: str,
+    space: PageSpace,
 ) -> list[Section]:
     """The sections in reading order; `headings` are those found in the lines.
 
-    Entries of an outline keep its wording; parts of a paper's frame that it leaves out
-    (abstract, references) are added from the headings.
+    Entries of the embedded `outline` keep its wording; parts of a paper's frame that
+    it leaves out (abstract, references) are added from the headings.
     """
-    space = PageSpace(document)
-    entries = place_outline(_extract_rows(document, space), lines, title)
+    entries = place_outline(_build_rows(outline, space), lines, title)
     if not is_good_outline(entries, headings):
         return [_build_from_heading(heading, space) for heading in headings]
     return _merge(entries, find_unlisted(entries, headings), lines, space)
 
 
-def _extract_rows(document: Any, space: PageSpace) -> list[OutlineRow]:
-    """The embedded outline, with heights from the top of the displayed page."""
+def _build_rows(outline: Sequence[Row], space: PageSpace) -> list[OutlineRow]:
+    """The entries that lead to a page, with heights from the top of that page."""
     rows = []
-    for level, title, page_number, y_pt in extract_outline(document, space):
+    for level, title, page_number, y_pt in outline:
         if page_number is not None:
             y = None
             if y_pt is not None:
