@@ -36,7 +36,10 @@ BIBS = [
     "@article{c, title={Attention}, eprint={1706.03762}}",
 ]
 # Drawn once: a PDF made anew would be another file.
-FILES = [build_pdf("Some words of a paper"), build_paper_with_stamp()]
+FILES = {
+    "plain": build_pdf("Some words of a paper"),
+    "stamped": build_paper_with_stamp(),
+}
 
 
 class Reader(RuleBasedStateMachine):
@@ -55,14 +58,14 @@ class Reader(RuleBasedStateMachine):
     def paste(self, text: str) -> Paper:
         return import_id(text)
 
-    @rule(target=papers, content=st.sampled_from(FILES))
-    def drop(self, content: bytes) -> Paper:
-        return import_pdf(content)
+    @rule(target=papers, name=st.sampled_from(sorted(FILES)))
+    def drop(self, name: str) -> Paper:
+        return import_pdf(FILES[name])
 
-    @rule(paper=papers, content=st.sampled_from(FILES))
-    def attach(self, paper: Paper, content: bytes) -> None:
+    @rule(paper=papers, name=st.sampled_from(sorted(FILES)))
+    def attach(self, paper: Paper, name: str) -> None:
         if is_shown(paper):
-            attach_file(reload(paper), BytesIO(content), "a.pdf")
+            attach_file(reload(paper), BytesIO(FILES[name]), "a.pdf")
 
     @rule()
     def wait_for_reading(self) -> None:
@@ -84,18 +87,15 @@ class Reader(RuleBasedStateMachine):
             with suppress(MergeError):
                 merge_papers(reload(kept), reload(other))
 
-    @rule(paper=papers, pass_number=st.sampled_from([1, 2]))
-    def write(self, paper: Paper, pass_number: int) -> None:
-        """Add a thought of its own under what stands there."""
-        if not is_shown(paper):
-            return
-        note = load_notes(reload(paper))[pass_number - 1]
-        thought = f"thought {len(self.written)}."
-        save_text(
-            note.text_id,
-            Save(body=f"{note.text.body}\n{thought}", base_version=note.text.version),
-        )
-        self.written.append(thought)
+    @rule()
+    def write(self) -> None:
+        """Add a thought of its own to each paper, under what stands there."""
+        for paper in Paper.objects.in_library():
+            note = load_notes(paper)[0]
+            thought = f"thought {len(self.written)}."
+            body = f"{note.text.body}\n{thought}"
+            save_text(note.text_id, Save(body=body, base_version=note.text.version))
+            self.written.append(thought)
 
     @invariant()
     def every_thought_stands_in_a_note_that_can_be_reached(self) -> None:
