@@ -10,30 +10,42 @@ _APOSTROPHES = "'\u2019\u2018`\u00b4\u02bc"
 _ACCENTS = "\u00a8\u02c6\u02dc\u02c7\u00b8\u02dd\u02d8\u02da\u00af\u02d9^~"
 _HYPHENS = "\\-\u2010\u2011"
 _NAME_WORD = re.compile(
-    rf"(?:(?:[dDlL]|al|el|Al|El|[Oo])[{_APOSTROPHES}{_HYPHENS}])?[{_ACCENTS}]?"
+    rf"\([{UPPER}][^\W\d_A-Z]+(?:-\w+)?\)|(?:(?:[dDlL]|al|el|Al|El|[Oo])[{_APOSTROPHES}{_HYPHENS}])?[{_ACCENTS}]?"
     rf"[{UPPER}](?:{_LETTERS}|[{_APOSTROPHES}{_ACCENTS}{_HYPHENS}])+"
 )
-_INITIALS = re.compile(rf"(?:[{_ACCENTS}]?[{UPPER}][{_ACCENTS}]?\.[{_HYPHENS}]?)+")
+_INITIALS = re.compile(
+    rf"(?:[{_ACCENTS}]?[{UPPER}][{_ACCENTS}]?\.[{_HYPHENS}]?(?:[a-z]\.)*)+"
+)
+_SMALL_INITIAL = re.compile(r"[a-z]\.")
+_GROUP_WITH_YEAR = re.compile(
+    rf"([{UPPER}][\w.&'\u2019-]*(?:\s[\w.&'\u2019-]+){{0,7}}?),?\s(?=\((?:19|20)\d\d)"
+)
 _LONG_INITIAL = re.compile(rf"(?:[{UPPER}][a-z]{{1,2}}\.[{_HYPHENS}]?)+")
 _DOTTED_PAIR = re.compile(rf"[{UPPER}]\.[{_HYPHENS}][a-z]\.")
 _BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}|[{UPPER}][{_HYPHENS}][{UPPER}]")
 _GROUP = re.compile(
     r"\b(?:Collaborations?|Team|Group|Consortium|Committee|Association|Community"
-    r"|Inc\.?|Organi[sz]ation|Institute|Foundation|Network|Society|Agency|Ltd\.?)$"
+    r"|Inc\.?|Organi[sz]ation|Institute|Foundation|Network|Society|Agency|Ltd\.?"
+    r"|collaborations?)$"
 )
 _PARTICLES = frozenset(
     "van von de der den del della di da dos das do du la le ten ter el al bin ibn af zu"
     " zur vom y e te van't \u2019t 't st st. saint of".split()
 )
 _AND = frozenset({"and", "&", "und", "et", "y", "e"})
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd"})
 # Words with a capital that start titles and journals, and are no one's name.
 _NO_NAME = frozenset(
-    "A An The On In To For From How Why What When Where Is Are Can Do Does Towards"
+    "The On In To For From How Why What When Where Is Are Can Do Does Towards"
     " Toward Using Learning Deep Neural Proceedings Journal Introduction Theory Some"
     " Phys Nucl Proc Trans Conf Int Lett Rev Nature Science Advances".split()
 )
+# What may stand behind a list of names besides punctuation.
+_CLOSING = re.compile(
+    r"[\[\u201c\"]|\(?(?:et\b|(?:19|20)\d\d|eds?\b)|\(in ", re.IGNORECASE
+)
 _MAX_WORDS = 6
+_MAX_GIVEN = 2
 _MAX_AUTHORS = 400
 
 
@@ -116,12 +128,15 @@ class _Reader:
 
 def parse_authors(text: str) -> Authors:
     """The authors at the very start of a reference; none where no names stand there."""
+    group = _parse_group(text)
+    if group.names and _GROUP.search(group.names[0]):
+        return group
     reader = _Reader(_split_words(text), text)
     while len(reader.names) < _MAX_AUTHORS and _read_author(reader):
         if not _continue_list(reader):
             break
     if not reader.names:
-        return _parse_group(text)
+        return group
     end = reader.words[reader.place - 1]
     return Authors(
         names=tuple(reader.names),
@@ -149,6 +164,7 @@ def _is_abbreviated(text: str) -> bool:
         or _DOTTED_PAIR.fullmatch(text)
         or text.lower() in _SUFFIXES
         or text.lower() in {"al.", "st."}
+        or _SMALL_INITIAL.fullmatch(text)
     )
 
 
@@ -174,7 +190,7 @@ def _measure_surname_first(reader: _Reader) -> int:
     surname = _measure_run(reader, 0)
     if not surname or reader.get_word(surname - 1).tail != ",":
         return 0
-    if not all(_is_surname_part(reader.get_word(i)) for i in range(surname)):
+    if not all(_is_surname_part(reader, i) for i in range(surname)):
         return 0
     given = reader.get_word(surname)
     if given.is_suffix:
@@ -184,8 +200,10 @@ def _measure_surname_first(reader: _Reader) -> int:
     return _measure_full_given(reader, surname)
 
 
-def _is_surname_part(word: _Word) -> bool:
-    return word.is_particle or (word.is_name and not word.is_initials)
+def _is_surname_part(reader: _Reader, ahead: int) -> bool:
+    word = reader.get_word(ahead)
+    is_stray = bool(reader.style) and not ahead and word.is_bare_initials
+    return word.is_particle or word.is_name or is_stray
 
 
 def _close_initials(reader: _Reader, surname: int) -> int:
@@ -194,7 +212,9 @@ def _close_initials(reader: _Reader, surname: int) -> int:
     while True:
         word = reader.get_word(count)
         is_part = word.is_initials or (
-            count == surname and word.is_bare_initials and not word.is_initials
+            word.is_bare_initials
+            if count == surname
+            else _SMALL_INITIAL.fullmatch(word.text) is not None
         )
         if not is_part:
             break
@@ -239,6 +259,8 @@ def _measure_full_given(reader: _Reader, surname: int) -> int:
     count = surname
     while count < surname + 3:
         word = reader.get_word(count)
+        if _count_names(reader, surname, count) >= _MAX_GIVEN and word.is_name:
+            return 0
         if not (word.is_name or word.is_initials or word.is_bare_initials):
             break
         if word.text in _NO_NAME or (count > surname and _ends_given(reader, count)):
@@ -251,9 +273,13 @@ def _measure_full_given(reader: _Reader, surname: int) -> int:
     return count if _is_closed(reader, count) else 0
 
 
+def _count_names(reader: _Reader, start: int, end: int) -> int:
+    return sum(reader.get_word(i).is_name for i in range(start, end))
+
+
 def _ends_given(reader: _Reader, count: int) -> bool:
     previous, word = reader.get_word(count - 1), reader.get_word(count)
-    return previous.is_initials and word.is_name
+    return previous.is_initials and (word.is_name or word.is_bare_initials)
 
 
 def _is_closed(reader: _Reader, count: int) -> bool:
@@ -262,32 +288,42 @@ def _is_closed(reader: _Reader, count: int) -> bool:
         last.tail
         or last.is_initials
         or follower.is_and
-        or follower.text[:1] in {"(", "\u201c", '"', "["}
-        or follower.text.lower() == "et"
+        or _CLOSING.match(follower.text)
     )
 
 
 def _measure_short(reader: _Reader) -> int:
-    """Words of "Surname AB" as medicine writes names; 0 where this is none."""
+    """Words of "Surname AB" or "Surname A. B."; 0 where this is none."""
     if reader.style not in {"", "short"}:
         return 0
     count = 0
     while count < _MAX_WORDS:
         word = reader.get_word(count)
-        if count and word.is_bare_initials and word.text != "A"[: not word.tail]:
-            return _confirm_short(reader, count + 1)
+        if count and (word.is_bare_initials or word.is_initials):
+            return _confirm_short(reader, count)
         if word.tail or not (word.is_name or word.is_particle):
             return 0
         count += 1
     return 0
 
 
-def _confirm_short(reader: _Reader, count: int) -> int:
+def _confirm_short(reader: _Reader, first: int) -> int:
+    """Surname and initials, if the name ends behind them."""
+    count = first + 1
+    while not reader.get_word(count - 1).tail and reader.get_word(count).is_initials:
+        count += 1
     last, follower = reader.get_word(count - 1), reader.get_word(count)
-    is_closed = last.tail or follower.is_and or follower.text in {"et", "(eds)"}
-    is_year = follower.text[:1] == "("
-    is_suffix = follower.is_suffix
-    return count if is_closed or is_year or is_suffix else 0
+    is_dotted = last.is_initials
+    if is_dotted and not last.tail and not reader.style:
+        return count if follower.is_and or follower.text == "et" else 0
+    is_closed = (
+        last.tail
+        or follower.is_and
+        or follower.is_suffix
+        or _CLOSING.match(follower.text)
+        or (is_dotted and bool(reader.style))
+    )
+    return count if is_closed else 0
 
 
 def _measure_given_first(reader: _Reader) -> int:
@@ -298,9 +334,8 @@ def _measure_given_first(reader: _Reader) -> int:
     chosen = [reader.get_word(i) for i in range(count)]
     if chosen[-1].is_initials or not any(w.is_name for w in chosen):
         return 0
-    if count == 1:
-        return 0
-    if not _is_closed(reader, count):
+    is_open = chosen[-1].tail.startswith(":") and not reader.is_last
+    if count == 1 or is_open or not _is_closed(reader, count):
         return 0
     return count if _fits_list(reader, chosen) else 0
 
@@ -322,7 +357,11 @@ def _measure_run(reader: _Reader, start: int) -> int:
 
 
 def _is_title_like(reader: _Reader, count: int) -> bool:
-    return any(reader.get_word(i).text in _NO_NAME for i in range(count))
+    if any(reader.get_word(i).text in _NO_NAME for i in range(count)):
+        return True
+    last = reader.get_word(count - 1)
+    is_open = last.tail == "," or reader.get_word(count).is_and
+    return reader.get_word().text in {"A", "An"} and not is_open
 
 
 def _fits_list(reader: _Reader, chosen: list[_Word]) -> bool:
@@ -332,15 +371,31 @@ def _fits_list(reader: _Reader, chosen: list[_Word]) -> bool:
     an "and" it is a name.
     """
     has_initials = any(w.is_initials or w.is_bare_initials for w in chosen)
-    if has_initials or not reader.has_initials or chosen[-1].tail != ",":
+    if has_initials or not reader.has_initials or reader.is_last:
         return True
-    for word in reader.words[reader.place : reader.place + 200]:
-        if word.is_and or word.text == "al.":
+    words = reader.words[reader.place : reader.place + 800]
+    for index, word in enumerate(words):
+        if word.text == "et":
             return True
+        if word.is_and:
+            return _is_name_pair(words[index + 1 : index + 3])
         fits = word.is_name or word.is_initials or word.is_particle
+        fits = fits or word.is_bare_initials or word.is_suffix
         if not fits or word.tail.startswith((".", ":")):
             return False
     return False
+
+
+def _is_name_pair(words: list[_Word]) -> bool:
+    """Whether two words without a comma between them may be a name."""
+    return (
+        len(words) == 2  # noqa: PLR2004 - given name and surname
+        and not words[0].tail
+        and all(
+            w.is_name or w.is_initials or w.is_bare_initials or w.is_particle
+            for w in words
+        )
+    )
 
 
 def _take_suffix(reader: _Reader) -> None:
@@ -365,7 +420,11 @@ def _continue_list(reader: _Reader) -> bool:
 
 
 def _has_author_here(reader: _Reader) -> bool:
-    if _take_et_al(reader) or reader.get_word().text.lower() == "others":
+    if _take_et_al(reader):
+        return False
+    if reader.get_word().text.lower() == "others":
+        reader.delimiter = reader.get_word().tail
+        reader.place += 1
         return False
     word = reader.get_word()
     if word.is_name or word.is_initials or word.is_particle or word.is_bare_initials:
@@ -375,7 +434,11 @@ def _has_author_here(reader: _Reader) -> bool:
 
 
 def _starts_lower(word: _Word) -> bool:
-    return word.text[:1].islower() and not word.is_particle and word.text != "others"
+    return (
+        word.text[:1].islower()
+        and not word.is_particle
+        and word.text not in {"others", "et"}
+    )
 
 
 def _take_et_al(reader: _Reader) -> bool:
@@ -399,6 +462,9 @@ def _turn_name(name: str) -> str:
 
 def _parse_group(text: str) -> Authors:
     """A team or an organisation in the place of the authors."""
+    with_year = _GROUP_WITH_YEAR.match(text)
+    if with_year and " v. " not in with_year[1]:
+        return Authors(names=(with_year[1],), end=with_year.end(), delimiter="")
     for match in re.finditer(r"[.,:](?=\s)", text[:120]):
         name = text[: match.start()]
         if _is_group(name, match[0]):
@@ -408,8 +474,9 @@ def _parse_group(text: str) -> Authors:
 
 def _is_group(name: str, delimiter: str) -> bool:
     words = name.split()
-    if not words or not words[0][0].isupper():
+    if not words or not words[0][0].isupper() or ". " in name:
         return False
     if _GROUP.search(name):
         return True
-    return delimiter == "." and len(words) == 1 and name not in _NO_NAME
+    is_short = len(words) == 1 and name not in _NO_NAME
+    return is_short and (delimiter == "." or name.isupper())

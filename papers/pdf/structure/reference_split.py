@@ -22,6 +22,8 @@ _SAME_EDGE_PT = 2.5
 _MIN_SHARE = 0.12
 _GAP = 1.22
 _BREAK = 1.75
+_LAST_BREAK = 1.35
+_SAME_ROW_PT = 3.0
 _COLUMN_JUMP_PT = -20.0
 _FINISHED = re.compile(r"(?:[.!?\])\u201d\"]|\d[a-z]?|/)$")
 _CHAIN_LINES = 14
@@ -41,9 +43,15 @@ def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
     """The entries of one list."""
     labelled = find_labelled_starts(lines)
     if labelled:
-        return cut_at(lines, labelled)
+        return _keep_if_references(cut_at(lines, labelled))
     starts = [LabelStart(i, 0, "", 0) for i in _find_unlabelled_starts(lines)]
-    return _drop_tail(cut_at(lines, starts))
+    return _keep_if_references(_drop_tail(cut_at(lines, starts)))
+
+
+def _keep_if_references(entries: list[EntryLines]) -> list[EntryLines]:
+    """Nothing where most do not look like references: a table's column "Reference"."""
+    count = sum(_looks_like_reference(entry) for entry in entries)
+    return entries if count * 2 >= len(entries) else []
 
 
 def _drop_tail(entries: list[EntryLines]) -> list[EntryLines]:
@@ -64,6 +72,8 @@ def _looks_like_reference(entry: EntryLines) -> bool:
     text = " ".join(line.text for line in entry.lines)
     if not has_evidence(text):
         return False
+    if entry.label:
+        return True
     return bool(parse_authors(text).names) or _QUOTE.search(text) is not None
 
 
@@ -87,7 +97,9 @@ def cut_at(lines: Sequence[Line], starts: Sequence[LabelStart]) -> list[EntryLin
     entries = []
     ends = [start.index for start in starts[1:]] + [len(lines)]
     for start, end in zip(starts, ends, strict=True):
-        chosen = _drop_strangers(lines[start.index : end], pitch)
+        chosen = _drop_strangers(
+            lines[start.index : end], pitch, is_last=end == len(lines)
+        )
         entries.append(
             EntryLines(
                 label=start.label, label_length=start.length, lines=tuple(chosen)
@@ -115,11 +127,22 @@ def _is_below(first: Line, second: Line) -> bool:
     return (
         first.page_number == second.page_number
         and first.column_index == second.column_index
-        and second.baseline_pt > first.baseline_pt
+        and second.baseline_pt >= first.baseline_pt + _SAME_ROW_PT
     )
 
 
-def _drop_strangers(lines: Sequence[Line], pitch: float) -> list[Line]:
+def _is_beside(first: Line, second: Line) -> bool:
+    """Whether two lines are pieces of one row, parted by a wide space."""
+    return (
+        first.page_number == second.page_number
+        and first.column_index == second.column_index
+        and abs(first.baseline_pt - second.baseline_pt) < _SAME_ROW_PT
+    )
+
+
+def _drop_strangers(
+    lines: Sequence[Line], pitch: float, *, is_last: bool
+) -> list[Line]:
     """Without what stands below a break: footnotes, captions, the text that follows.
 
     After such a break the entry can only go on in the next column or on the next page.
@@ -128,22 +151,26 @@ def _drop_strangers(lines: Sequence[Line], pitch: float) -> list[Line]:
     is_broken = False
     for line in lines[1:]:
         last = kept[-1]
+        if _is_beside(last, line):
+            kept.append(line)
+            continue
         if _is_below(last, line):
-            is_broken |= line.baseline_pt - last.baseline_pt > _BREAK * pitch
+            step = line.baseline_pt - last.baseline_pt
+            is_broken |= step > (_LAST_BREAK if is_last else _BREAK) * pitch
         else:
-            is_broken = not _may_go_on(last, line)
+            is_broken = not _may_go_on(last, line, is_last=is_last)
         if is_broken:
             continue
         kept.append(line)
     return kept
 
 
-def _may_go_on(last: Line, line: Line) -> bool:
+def _may_go_on(last: Line, line: Line, *, is_last: bool) -> bool:
     """Whether an entry cut by a column's end goes on here."""
     text = last.text.rstrip()
     is_next = line.page_number - last.page_number <= 2  # noqa: PLR2004 - a page of figures
     is_short = last.x1 < last.column_x1 - 0.25 * (last.column_x1 - last.column_x0)
-    return is_next and not (is_short and text.endswith("."))
+    return is_next and not ((is_short or is_last) and text.endswith("."))
 
 
 def _find_unlabelled_starts(lines: Sequence[Line]) -> list[int]:

@@ -1,6 +1,7 @@
 """Joins the lines of a reference into one text and keeps what was set in italics."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,14 @@ _COMPOUND_HEADS = frozenset(
     " sequence image text word speech graph tree event user type many all full half".split()
 )
 _FULL_LINE_PT = 14.0
+_COMBINING = {
+    "\u02d8": "\u0306",
+    "\u02da": "\u030a",
+    "\u02dd": "\u030b",
+    "\u02db": "\u0328",
+    "\u00b8": "\u0327",
+}
+_LOOSE_ACCENT = re.compile("[\u02d8\u02da\u02dd\u02db][A-Za-z]|[CcSsTt]\u00b8 ?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +71,29 @@ def join_lines(lines: Sequence[Line], hyphenated: frozenset[str]) -> ReferenceTe
         start = len(text)
         text += line.text
         italics.extend((start + a, start + b) for a, b in find_italics(line))
-    return ReferenceText(text=text, italics=tuple(_merge(italics)))
+    return _join_accents(ReferenceText(text=text, italics=tuple(_merge(italics))))
+
+
+def _join_accents(reference: ReferenceText) -> ReferenceText:
+    """With the accents that TeX prints beside their letters put onto them.
+
+    Those that `clean_text` leaves: a breve, a ring, and a cedilla with a space behind.
+    """
+    if not _LOOSE_ACCENT.search(reference.text):
+        return reference
+    text = _LOOSE_ACCENT.sub(lambda match: _compose(match[0]), reference.text)
+    shrink = len(text) / len(reference.text)
+    italics = tuple(
+        (round(a * shrink), round(b * shrink)) for a, b in reference.italics
+    )
+    return ReferenceText(text=text, italics=italics)
+
+
+def _compose(part: str) -> str:
+    letters = "".join(c for c in part if c.isalpha())
+    accent = next(_COMBINING[c] for c in part if c in _COMBINING)
+    composed = unicodedata.normalize("NFC", letters[0] + accent)
+    return composed if len(composed) == 1 else part
 
 
 def _close_line(

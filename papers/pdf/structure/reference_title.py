@@ -51,6 +51,10 @@ _VENUE = re.compile(
     r"|workshop|symposium|cern-|atlas-conf|cms-pas)",
     re.IGNORECASE,
 )
+_PUBLISHER = re.compile(
+    r"[^,]{0,40}\b(?:Press|Publish\w+|Verlag|Books?|University|Universit\w+|Elsevier"
+    r"|Springer|Wiley|Vintage|Penguin|Routledge|Kluwer|North[- ]Holland|Birkh\w+)\b"
+)
 _LOWER_VENUE = re.compile(
     r"(?:arxiv|http|www|doi|in\s|in:|url|biorxiv|medrxiv|npj|eprint|preprint|e-print|pages"
     r"|pp?\.|vol\.|volume|ph\.?d|phd|technical|available|accessed|chem|bioRxiv|eLife"
@@ -62,7 +66,9 @@ _TAIL = re.compile(
     r"|,\s*\(?\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)?|,\s*(?:first|second|third)\s+ed.*"
     r"|\s*\(\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)|\s*\[(?:online|internet|J|C|M|D|R)\]"
     r"|\s*\((?:ph\.?d\.?|doctoral|master.s).{0,40}\)"
-    r"|,?\s*(?:arxiv(?:\s+preprint)?|corr|available|url|https?)\b.*)$",
+    r"|\s*\([^()]*\b(?:press|publish\w+|springer|wiley|verlag|university)\b[^()]*\)?"
+    r"|[\s,]+arxiv(?:\s+preprint|\s+e-?print)?(?:[:\s]+\S*\d.*)?|[,.]\s*corr\b.*"
+    r"|[,.]\s*(?:available|url|retrieved|accessed)\b.*|[\s,]+https?:.*)$",
     re.IGNORECASE,
 )
 _MAX_TITLE = 400
@@ -81,16 +87,18 @@ def parse_title(reference: ReferenceText, authors: Authors) -> str:
     """The title, or "" where the reference names none (as in much of physics)."""
     quoted = _find_quoted(reference.text, authors)
     if quoted:
-        return _tidy(quoted)
+        return _trim(quoted)
     opening = _BEFORE_TITLE.match(reference.text, authors.end)
     start = opening.end() if opening else authors.end
     rest = reference.cut(start)
     if not rest.text or _is_venue_at(rest.text):
         return ""
     has_year = bool(opening and _YEAR_INSIDE.search(opening[0]))
-    if authors.delimiter == "," and not has_year:
+    is_listed = opening is not None and opening[0].rstrip().endswith(",")
+    if is_listed if has_year else authors.delimiter.endswith(","):
         return _tidy(_take_between_commas(rest))
-    return _tidy(_take_sentence(rest))
+    title = _take_sentence(rest)
+    return _tidy(title if has_year else _cut_at_year(title))
 
 
 def _is_venue_at(text: str) -> bool:
@@ -98,7 +106,7 @@ def _is_venue_at(text: str) -> bool:
     return bool(
         re.match(
             r"(?:in:?\s|in$|https?:|arxiv[:\s]|\(?(?:1[89]|20)\d\d\)?[.,;]?$|unpublished|to "
-            r"appear|private communication|in preparation|phys\.\s|nucl\.\s|pp?\.\s)",
+            r"appear|private communication|in preparation|\(?arxiv|preprint\b|submitted\b|phys\.\s|nucl\.\s|pp?\.\s)",
             text,
             re.IGNORECASE,
         )
@@ -127,6 +135,8 @@ def _stands_alone(text: str, match: re.Match[str], authors: Authors) -> bool:
     if match.start() <= authors.end + 12:
         return True
     between = text[authors.end : match.start()]
+    if len(re.findall(r"\b[a-z]\w{3,}", between)) >= 3:  # noqa: PLR2004 - a title's words
+        return False
     is_long = len(match[1].split()) >= 3  # noqa: PLR2004 - words
     ends = match[1].rstrip().endswith((",", ".", "?", "!")) or re.match(
         r"[.,]", text[match.end() :]
@@ -157,7 +167,7 @@ def _ends_title(rest: ReferenceText, place: int, mark: str) -> bool:
         return changes or _VENUE.match(follows) is not None or _has_volume(follows)
     if _ABBREVIATION.search(before):
         return changes or (
-            re.search(r"\b[A-Z]$", before) is not None
+            re.search(r"\b[A-Za-z]$", before) is not None
             and _VENUE.match(follows) is not None
         )
     return changes or not follows[0].islower() or bool(_LOWER_VENUE.match(follows))
@@ -170,13 +180,19 @@ def _has_volume(text: str) -> bool:
 
 def _cut_at_venue(rest: ReferenceText, title: str) -> str:
     """Without what follows the title and is divided from it by no full stop."""
-    inside = re.search(rf",\s(?:In|in)\s(?=[{UPPER}])|\s\({_YEAR}\)", title)
-    if inside and inside.start() > 8:  # noqa: PLR2004 - characters
+    inside = re.search(rf",\s(?:In|in)\s(?=[{UPPER}])", title)
+    if inside:
         title = title[: inside.start()]
     place = _find_italic_start(rest, len(title))
     if place and re.search(r",\s*$", title[:place]):
         title = title[:place]
     return title
+
+
+def _cut_at_year(title: str) -> str:
+    """Without what follows a year in brackets, as in "Title (2014), arXiv:..."."""
+    inside = re.search(rf"\s\({_YEAR}\)", title)
+    return title[: inside.start()] if inside else title
 
 
 def _find_italic_start(rest: ReferenceText, end: int) -> int:
@@ -224,6 +240,8 @@ def _take_italic(rest: ReferenceText) -> str | None:
 
 
 def _starts_venue(text: str, place: int, follows: str) -> bool:
+    if re.match(r"part\s|chapter\s|and\s|or\s", follows, re.IGNORECASE):
+        return False
     if text[place : place + 2] == " (":
         return bool(
             re.match(rf"\((?:[^()]*,\s*)?{_YEAR}\)", text[place + 1 :])
@@ -236,6 +254,7 @@ def _starts_venue(text: str, place: int, follows: str) -> bool:
         or _is_volume(follows)
         or re.match(rf"[A-Z][\w.]*\.(?:\s|$)|{_YEAR}\b|\S+\s\d+\s*\(", follows)
         or _has_volume(follows)
+        or _PUBLISHER.match(follows)
     )
 
 
@@ -247,12 +266,23 @@ def _is_volume(follows: str) -> bool:
 
 
 def _is_journal(segment: str, follows: str) -> bool:
-    """Whether the first thing named is the journal, as its volume follows."""
-    if re.match(r"vol", follows, re.IGNORECASE):
+    """Whether the first thing named is the journal: it has a volume, or a short name."""
+    if re.match(r"vol|in[:\s]", follows, re.IGNORECASE):
         return False
     if _is_volume(follows) and not re.match(_YEAR, follows):
         return True
-    return re.search(r"\.\s\S+\s\d+$|\b[A-Z][a-z]+\.\s*\d*$", segment) is not None
+    words = segment.split()
+    if len(words) == 1 and segment.upper() == segment:
+        return True
+    return _JOURNAL.search(segment) is not None
+
+
+_JOURNAL = re.compile(
+    r"^(?:(?:the )?(?:international )?(?:conference|journal|workshop|symposium)\b"
+    r"|proceedings|proc\.|advances in|transactions|annals of|(?:ieee|acm|siam) )"
+    r"|\.\s\S+\s\d+$|^(?:[A-Z][\w]*\.?\s){0,4}[A-Z]\w*\.\s*\d*$|^[A-Z]{2,6}\s?\d+$",
+    re.IGNORECASE,
+)
 
 
 def _tidy(title: str) -> str:
@@ -262,6 +292,10 @@ def _tidy(title: str) -> str:
         if shorter == title.rstrip(" ,;:."):
             break
         title = shorter
+    return _trim(title)
+
+
+def _trim(title: str) -> str:
     title = title.strip(' ,;:\u201c\u201d"').removesuffix(".")
     letters = sum(map(str.isalpha, title))
     return " ".join(title.split()) if letters >= _MIN_LETTERS else ""
