@@ -37,6 +37,8 @@ _PARAGRAPH = 3
 # White above or below, in parts of the usual distance between lines.
 _WIDE, _WIDER = 1.3, 1.1
 _SIZE_OF_TEXT = 0.12
+# A mark behind it and text after it, where others have white around them.
+_RUN_IN_PLACE = 1.0
 _MANY_WORDS, _TOO_MANY_WORDS = 14, 22
 _RUN_IN_END = re.compile(r"[.:\u2014\u2013-]\s*$")
 _RUN_IN_NAMES = re.compile(r"^(?:abstract|acknowledge?ments?)$", re.IGNORECASE)
@@ -128,6 +130,8 @@ def _opens_with_other_style(line: Line) -> bool:
 def _collect_rows(lines: Sequence[Line], index: int) -> int:
     """How many lines the heading takes that begins at `index`."""
     rows = 1
+    if _measure_run_in(lines[index]):
+        return rows
     while index + rows < len(lines) and rows <= _MAX_ROWS:
         if not _continues(lines[index], lines[index + rows - 1], lines[index + rows]):
             break
@@ -293,7 +297,7 @@ def _build_run_in(
         is_italic=runs[-1].is_italic,
         font=runs[-1].font,
     )
-    score = _weigh_style(head, body) + _weigh_words(text)
+    score = _weigh_style(head, body) + _weigh_words(text) + _RUN_IN_PLACE
     return Heading(
         index=index,
         line=line,
@@ -384,6 +388,7 @@ def _weigh_words(text: HeadingText) -> float:
     score = 0.0
     if text.kind:
         score += 0.4 if text.kind == "letter" and len(text.path) == 1 else 1.0
+    score += 1.5 if text.kind == "appendix" else 0.0
     score += 2.0 if is_known_name(title) else 0.0
     score -= 3.0 if len(words) > _TOO_MANY_WORDS else 0.0
     score -= 1.0 if len(words) > _MANY_WORDS else 0.0

@@ -24,6 +24,7 @@ _MIN_CHAIN = 3
 # A number alone is no reason to take a line for a heading.
 _NUMBER_BASE = 1.0
 _END = 10**9
+_FIRST_PATHS = ((0,), (1,))
 
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
@@ -43,12 +44,13 @@ def _find_numbered(candidates: list[Heading]) -> list[Heading]:
     roman = _choose_chain([c for c in candidates if c.text.kind == "roman"])
     if len(roman) > 1:
         return roman + _find_below_roman(candidates, roman)
-    split = references.index if references else _END
     arabic = [c for c in candidates if c.text.kind == "arabic"]
-    before = _choose_chain([c for c in arabic if c.index < split])
-    after = _choose_chain([c for c in arabic if c.index > split])
+    main = _choose_chain(arabic)
+    # A supplement bound to the paper begins again at 1.
+    start = references.index if references else _END
+    after = _choose_chain([c for c in arabic if c.index > start and c not in main])
     letters = [c for c in candidates if c.text.kind in ("letter", "appendix")]
-    chosen = before + _choose_chain(letters)
+    chosen = main + _choose_chain(letters)
     return chosen + (after if len(after) >= _MIN_CHAIN else [])
 
 
@@ -70,7 +72,10 @@ def _choose_chain(
     """
     items = [(c.text.path, c.score - _NUMBER_BASE - 1.0) for c in candidates]
     chain = [candidates[place] for place in find_chain(items)]
-    bonus = 1.5 if len(chain) >= least else 0.5
+    is_long = len(chain) >= least
+    if not is_long and chain and chain[0].text.path not in _FIRST_PATHS:
+        return []
+    bonus = 1.5 if is_long else 0.5
     chosen = [c for c in chain if c.score + bonus >= _MIN_SCORE + 0.5]
     for heading in chosen:
         heading.level = len(heading.text.path)
