@@ -14,14 +14,18 @@ from papers.pipeline.requests import (
     MATCH,
     READ,
     REBUILD,
+    STRUCTURE,
     request_index,
 )
+from papers.pipeline.structuring import extract_structure
 from prepsite.jobs.registry import register
 from prepsite.writing.models import Text
 from prepsite.writing.signals import text_saved
 
 register(FETCH, queue="network")(fetch_paper)
 register(READ, queue="pdf")(read_document)
+# What can be searched comes before what makes it nicer to read.
+register(STRUCTURE, queue="pdf", priority=-10)(extract_structure)
 register(INDEX, queue="index")(index_paper)
 register(MATCH, queue="index")(match_paper)
 register(REBUILD, queue="index")(rebuild_index)

@@ -19,6 +19,7 @@ from papers.pdf import welcome_words
 from papers.pdf.check import check_pdf_file
 from papers.pdf.process import write_welcome_paper
 from papers.pipeline.requests import (
+    is_incomplete,
     request_fetch,
     request_index,
     request_match,
@@ -86,7 +87,7 @@ def start_arxiv_import(arxiv_id: ArxivId) -> Arrival:
         paper = _return_to_library(paper)
         if not is_new:
             _want_version(paper, arxiv_id.version)
-        if _is_incomplete(paper):
+        if is_incomplete(paper):
             request_fetch(paper)
     return Arrival(paper, is_new)
 
@@ -106,13 +107,6 @@ def _lacks_version(paper: Paper, version: int | None) -> bool:
     return (
         version is not None
         and not paper.documents.filter(arxiv_version=version).exists()
-    )
-
-
-def _is_incomplete(paper: Paper) -> bool:
-    return (
-        paper.pdf_state == PdfState.WAITING
-        or paper.metadata_state != MetadataState.READY
     )
 
 

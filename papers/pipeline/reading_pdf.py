@@ -19,7 +19,12 @@ from papers.models import (
 from papers.pdf.errors import PdfError
 from papers.pdf.process import read_pdf
 from papers.pdf.reading import PdfClaims, PdfPage, PdfReading
-from papers.pipeline.requests import request_fetch, request_index, request_match
+from papers.pipeline.requests import (
+    request_fetch,
+    request_index,
+    request_match,
+    request_structure,
+)
 from prepsite.jobs.running import Run
 
 logger = logging.getLogger(__name__)
@@ -37,6 +42,7 @@ def read_document(run: Run, *, document_id: int) -> None:
         _read(run, document)
     request_index(document.paper)
     request_match(document.paper)
+    request_structure(document)
 
 
 def _read(run: Run, document: Document) -> None:

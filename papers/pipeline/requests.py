@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from papers.models import Document, Paper
+from papers.models import Document, MetadataState, Paper, PdfState
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.queue import enqueue
 
 FETCH = "papers.fetch"
 READ = "papers.read"
 INDEX = "papers.index"
+STRUCTURE = "papers.structure"
 MATCH = "papers.match"
 REBUILD = "papers.rebuild_index"
 
@@ -59,6 +60,34 @@ def request_match(paper: Paper) -> Job:
         subject=paper.subject,
         label=paper.title,
         paper_id=paper.pk,
+    )
+
+
+def request_structure(document: Document) -> Job:
+    """Headings, figures, references of a document whose text is searchable already."""
+    return enqueue(
+        STRUCTURE,
+        key=str(document.pk),
+        subject=f"document:{document.pk}",
+        label=document.paper.title,
+        share_running=True,
+        document_id=document.pk,
+    )
+
+
+def request_missing(paper: Paper) -> None:
+    """What a paper that came back, or grew by a merge, may lack."""
+    request_index(paper)
+    request_match(paper)
+    if is_incomplete(paper):
+        request_fetch(paper)
+
+
+def is_incomplete(paper: Paper) -> bool:
+    """Whether the network may still have something that the paper lacks."""
+    return bool(paper.arxiv_id) and (
+        paper.pdf_state == PdfState.WAITING
+        or paper.metadata_state != MetadataState.READY
     )
 
 

@@ -21,7 +21,7 @@ from papers.library.listing import (
 from papers.library.removal import restore_paper, trash_paper
 from papers.models import Paper
 from papers.pipeline.removal import delete_for_good
-from papers.pipeline.requests import request_index
+from papers.pipeline.requests import request_index, request_missing
 from prepsite.htmx import add_toast, go_to, is_part_wanted
 
 
@@ -111,7 +111,7 @@ def paper_trash(request: HttpRequest, paper_id: int) -> HttpResponse:
 def paper_restore(request: HttpRequest, paper_id: int) -> HttpResponse:
     paper = get_object_or_404(Paper.objects.in_trash(), pk=paper_id)
     restore_paper(paper)
-    request_index(paper)
+    request_missing(paper)
     return go_to(request, reverse("papers:library"), "It is back in the library.")
 
 

@@ -20,7 +20,7 @@ from papers.library.records import (
     save_tags,
 )
 from papers.models import Paper, ReadingState
-from papers.pipeline.requests import request_index, request_match
+from papers.pipeline.requests import request_index, request_match, request_missing
 from papers.reading.passes import load_notes
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
@@ -129,8 +129,7 @@ def paper_merge(request: HttpRequest, paper_id: int) -> HttpResponse:
     other = form.cleaned_data["other"]
     merge_papers(kept, other)
     request_index(other)
-    request_index(kept)
-    request_match(kept)
+    request_missing(kept)
     return go_to(
         request, reverse("papers:paper", args=[paper_id]), "The records are one now."
     )

@@ -3,6 +3,7 @@
 import errno
 import logging
 import sqlite3
+from datetime import datetime
 
 from django.db import OperationalError, transaction
 from django.utils import timezone
@@ -72,7 +73,16 @@ def _end(job: Job, state: JobState, error: str = "") -> None:
 def _wait(job: Job, error: TryLaterError) -> None:
     job.state, job.error, job.run_after = JobState.WAITING, str(error), error.at
     job.save(update_fields=["state", "error", "run_after"])
-    run_job.using(queue_name=job.queue, run_after=error.at).enqueue(str(job.pk))
+    hand_over(job, error.at)
+
+
+def hand_over(job: Job, run_after: datetime | None = None) -> None:
+    """Give the job to its queue's worker, after `run_after` where there is one."""
+    run_job.using(
+        queue_name=job.queue,
+        priority=find_work(job.name).priority,
+        run_after=run_after,
+    ).enqueue(str(job.pk))
 
 
 def _explain(error: Exception) -> str:
@@ -100,3 +110,8 @@ def forget_running_tasks(queue: str) -> list[str]:
         traceback="The worker was killed; the job was queued again.",
     )
     return job_ids
+
+
+def prune_tasks(queue: str, *, before: datetime) -> None:
+    """Delete the library's rows of tasks that ended; our own rows tell of the work."""
+    DBTaskResult.objects.filter(queue_name=queue, finished_at__lt=before).delete()

@@ -1,6 +1,6 @@
 """Asking for background work, and changing one's mind about it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +9,9 @@ from django.utils import timezone
 from prepsite.jobs import execution
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.registry import find_work
+
+# How long ended work stays on the page of background work.
+KEPT_FOR = timedelta(days=14)
 
 
 @transaction.atomic
@@ -42,7 +45,7 @@ def enqueue(
         payload=payload,
         run_after=None if after is None else timezone.now() + after,
     )
-    _hand_over(job, job.run_after)
+    execution.hand_over(job, job.run_after)
     return job
 
 
@@ -93,7 +96,15 @@ def _hand_over_again(job_ids: list[str]) -> None:
     """Jobs that had not begun when the worker that held their task was killed."""
     waiting = [JobState.QUEUED, JobState.WAITING]
     for job in Job.objects.filter(pk__in=job_ids, state__in=waiting):
-        _hand_over(job, job.run_after)
+        execution.hand_over(job, job.run_after)
+
+
+def prune_ended(queue: str) -> None:
+    """Forget what ended long ago: rows that nobody will look at or try again."""
+    before = timezone.now() - KEPT_FOR
+    ended = [JobState.DONE, JobState.CANCELLED]
+    Job.objects.filter(queue=queue, state__in=ended, created_at__lt=before).delete()
+    execution.prune_tasks(queue, before=timezone.now() - timedelta(days=1))
 
 
 def _settle_interrupted(job: Job, max_interruptions: int) -> None:
@@ -119,11 +130,5 @@ def _queue_again(job: Job) -> Job:
     job.run_after = None
     job.progress_done = job.progress_total = 0
     job.save()
-    _hand_over(job)
+    execution.hand_over(job)
     return job
-
-
-def _hand_over(job: Job, run_after: datetime | None = None) -> None:
-    execution.run_job.using(queue_name=job.queue, run_after=run_after).enqueue(
-        str(job.pk)
-    )

@@ -15,19 +15,21 @@ class RegisteredWork:
     name: str
     queue: str
     work: Work
+    priority: int = 0
 
 
 _registered: dict[str, RegisteredWork] = {}
 
 
-def register(name: str, *, queue: str) -> Callable[[Work], Work]:
+def register(name: str, *, queue: str, priority: int = 0) -> Callable[[Work], Work]:
     """Name a function `work(run: Run, **payload)` so that anybody can enqueue it.
 
+    Work of a lower `priority` (-100 to 100) waits until its queue has nothing better.
     It must be idempotent: a killed worker's work is run again from its beginning.
     """
 
     def remember(work: "Callable[[Run], Any] | Work") -> Work:
-        _registered[name] = RegisteredWork(name, queue, work)
+        _registered[name] = RegisteredWork(name, queue, work, priority)
         return work
 
     return remember

@@ -210,3 +210,25 @@ def test_a_job_given_up_is_interrupted_anew_when_the_reader_tries_it_again() -> 
     Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING)
     work()
     assert (ran, reload(job).state) == (["a"], JobState.DONE)
+
+
+@register("test.unhurried", queue="index", priority=-10)
+def unhurried(run: Run) -> None:
+    ran.append("unhurried")
+
+
+def test_work_of_a_lower_priority_waits_for_what_came_later() -> None:
+    queue.enqueue("test.unhurried", key="1")
+    queue.enqueue("test.note", key="1", word="hurried")
+    work()
+    assert ran == ["hurried", "unhurried"]
+
+
+def test_a_worker_forgets_what_ended_long_ago_when_it_starts() -> None:
+    old, new = (queue.enqueue("test.note", key=key, word=key) for key in "ab")
+    failed = queue.enqueue("test.fail", key="c", how="user")
+    work()
+    long_ago = timezone.now() - queue.KEPT_FOR - timedelta(days=1)
+    Job.objects.filter(pk__in=[old.pk, failed.pk]).update(created_at=long_ago)
+    work()
+    assert set(Job.objects.all()) == {new, failed}
