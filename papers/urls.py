@@ -1,6 +1,8 @@
 from django.urls import path
 
 from papers.views import (
+    annotated_pdf,
+    annotations,
     intake,
     landscape,
     library,
@@ -59,6 +61,53 @@ urlpatterns = [
         reading_panel.pdf_reference,
         name="pdf_reference",
     ),
+    path(
+        "documents/<int:document_id>/marks/",
+        annotations.annotation_list,
+        name="annotation_list",
+    ),
+    path(
+        "documents/<int:document_id>/marks/places/",
+        annotations.annotation_places,
+        name="annotation_places",
+    ),
+    path(
+        "documents/<int:document_id>/marks/new/",
+        annotations.annotation_start,
+        name="annotation_start",
+    ),
+    path(
+        "documents/<int:document_id>/marks/read/",
+        annotated_pdf.annotations_read,
+        name="annotations_read",
+    ),
+    path(
+        "documents/<int:document_id>/marks/move/",
+        annotated_pdf.annotations_move,
+        name="annotations_move",
+    ),
+    path(
+        "documents/<int:document_id>/marked/",
+        annotated_pdf.annotated_file,
+        name="annotated_file",
+    ),
+    path("marks/<uuid:annotation_id>/", annotations.annotation, name="annotation"),
+    path(
+        "marks/<uuid:annotation_id>/color/",
+        annotations.annotation_color,
+        name="annotation_color",
+    ),
+    path(
+        "marks/<uuid:annotation_id>/delete/",
+        annotations.annotation_delete,
+        name="annotation_delete",
+    ),
+    path(
+        "marks/<uuid:annotation_id>/restore/",
+        annotations.annotation_restore,
+        name="annotation_restore",
+    ),
+    path("colors/", annotations.color_meanings, name="color_meanings"),
     path("papers/<int:paper_id>/", paper.paper, name="paper"),
     path("papers/<int:paper_id>/row/", library.paper_row, name="paper_row"),
     path("papers/<int:paper_id>/arrival/", paper.paper_arrival, name="paper_arrival"),
