@@ -99,6 +99,7 @@ def check_stored(home: Path) -> None:
         ("papers.match", 1),
         ("papers.read", 1),
         ("papers.rebuild_index", 0),
+        ("papers.structure", 0),
     ]
 
 
