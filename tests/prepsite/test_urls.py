@@ -16,8 +16,10 @@ from papers.models import DocumentState, OutgoingHost, Paper, PdfState
 from prepsite.jobs.models import JobState
 from prepsite.writing.saving import Save, save_text
 from tests.pages import find_dangers, read_body
+from tests.papers.mark_samples import make_mark
 from tests.papers.samples import (
     HOSTILE,
+    build_pdf,
     fill_index,
     make_hostile_document,
     make_hostile_paper,
@@ -66,7 +68,14 @@ POST_ONLY = {
     "host_permission",
     "jobs:job_cancel",
     "jobs:job_retry",
+    "papers:annotation_color",
+    "papers:annotation_delete",
+    "papers:annotation_restore",
+    "papers:annotation_start",
+    "papers:annotations_move",
+    "papers:annotations_read",
     "papers:attach_pdf",
+    "papers:color_meanings",
     "papers:fetch_again",
     "papers:import_box",
     "papers:import_file",
@@ -93,7 +102,8 @@ def home(tmp_path: Path, settings: Settings) -> Path:
 def world(home: Path) -> dict[str, object]:
     """A library full of hostile words; the ids that addresses are built with."""
     arriving = make_hostile_paper("1706.03762", pdf_state=PdfState.WAITING)
-    document = make_hostile_document(arriving, b"%PDF-1.7 one %%EOF")
+    document = make_hostile_document(arriving, build_pdf())
+    mark = make_mark(document, HOSTILE, comment=HOSTILE)
     job = make_job(
         arriving,
         state=JobState.RUNNING,
@@ -119,6 +129,7 @@ def world(home: Path) -> dict[str, object]:
     return {
         "paper_id": arriving.pk,
         "document_id": document.pk,
+        "annotation_id": mark.pk,
         "critique_id": critique.pk,
         "text_id": critique.text_id,
         "job_id": job.pk,
@@ -158,7 +169,8 @@ def test_pages_of_unknown_records_are_not_found(client: Client) -> None:
     unknown = dict.fromkeys(
         ("paper_id", "document_id", "critique_id", "text_id"), UNKNOWN_NUMBER
     )
-    values: dict[str, object] = {**unknown, "job_id": UNKNOWN_UUID}
+    uuids = {"job_id": UNKNOWN_UUID, "annotation_id": UNKNOWN_UUID}
+    values: dict[str, object] = {**unknown, **uuids}
     asked = {
         name: address.build(values)
         for name, address in ADDRESSES.items()
