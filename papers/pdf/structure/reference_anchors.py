@@ -38,7 +38,7 @@ class Anchor:
 
 def extract_anchors(document: Any, space: PageSpace) -> list[Anchor]:
     """The document's `cite.*` destinations, at most 10,000."""
-    anchors = []
+    anchors: list[Anchor] = []
     for name, place in document.resolve_names().items():
         anchor = _build_anchor(document, space, name, place)
         if anchor is not None and len(anchors) < _MAX_ANCHORS:

@@ -60,10 +60,17 @@ def parse_year(text: str, *, behind_authors: int = 0) -> int | None:
 def find_doi(text: str) -> str:
     """The first DOI that is not arXiv's own, "" for none."""
     for match in _DOI.finditer(text):
-        doi = clean_doi(match[0])
+        doi = clean_doi(_join_chapter(text, match))
         if not _ARXIV_DOI.match(doi):
             return doi
     return ""
+
+
+def _join_chapter(text: str, match: re.Match[str]) -> str:
+    """The DOI with its last part where "_12" was drawn as a rule before "12"."""
+    chapter = re.match(r" (\d{1,3})(?![\w])", text[match.end() :])
+    is_book = re.fullmatch(r"10\.1007/97[89](?:-\d+){4}", match[0])
+    return f"{match[0]}_{chapter[1]}" if chapter and is_book else match[0]
 
 
 def clean_doi(doi: str) -> str:

@@ -33,6 +33,7 @@ _PARTICLES = frozenset(
     " zur vom y e te van't \u2019t 't st st. saint of".split()
 )
 _AND = frozenset({"and", "&", "und", "et", "y", "e"})
+_ELLIPSES = frozenset({"...", "\u2026", ". . ."})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd"})
 # Words with a capital that start titles and journals, and are no one's name.
 _NO_NAME = frozenset(
@@ -188,16 +189,19 @@ def _measure_surname_first(reader: _Reader) -> int:
     if reader.style in {"given", "short"}:
         return 0
     surname = _measure_run(reader, 0)
-    if not surname or reader.get_word(surname - 1).tail != ",":
-        return 0
-    if not all(_is_surname_part(reader, i) for i in range(surname)):
-        return 0
     given = reader.get_word(surname)
-    if given.is_suffix:
+    if not _ends_surname(reader, surname) or given.is_suffix:
         return 0
     if given.is_initials or (given.is_bare_initials and given.text not in {"A", "I"}):
         return _close_initials(reader, surname)
     return _measure_full_given(reader, surname)
+
+
+def _ends_surname(reader: _Reader, surname: int) -> bool:
+    """Whether the next words are a surname with a comma behind it."""
+    if not surname or reader.get_word(surname - 1).tail != ",":
+        return False
+    return all(_is_surname_part(reader, i) for i in range(surname))
 
 
 def _is_surname_part(reader: _Reader, ahead: int) -> bool:
@@ -252,34 +256,25 @@ def _is_particle_behind(word: _Word) -> bool:
 
 def _measure_full_given(reader: _Reader, surname: int) -> int:
     """ "Surname, Given M." with the given name written out."""
-    if surname > 1 and not reader.style and not reader.get_word(0).is_particle:
-        return 0
-    if surname > 1 and reader.style:
+    if surname > 1 and (reader.style or not reader.get_word(0).is_particle):
         return 0
     count = surname
-    while count < surname + 3:
-        word = reader.get_word(count)
-        if _count_names(reader, surname, count) >= _MAX_GIVEN and word.is_name:
-            return 0
-        if not (word.is_name or word.is_initials or word.is_bare_initials):
-            break
-        if word.text in _NO_NAME or (count > surname and _ends_given(reader, count)):
-            break
+    while count < surname + 3 and _is_given_part(reader, surname, count):
         count += 1
-        if word.tail:
+        if reader.get_word(count - 1).tail:
             break
-    if count == surname:
+    names = sum(reader.get_word(i).is_name for i in range(surname, count))
+    if count == surname or names > _MAX_GIVEN:
         return 0
     return count if _is_closed(reader, count) else 0
 
 
-def _count_names(reader: _Reader, start: int, end: int) -> int:
-    return sum(reader.get_word(i).is_name for i in range(start, end))
-
-
-def _ends_given(reader: _Reader, count: int) -> bool:
-    previous, word = reader.get_word(count - 1), reader.get_word(count)
-    return previous.is_initials and (word.is_name or word.is_bare_initials)
+def _is_given_part(reader: _Reader, surname: int, ahead: int) -> bool:
+    word = reader.get_word(ahead)
+    if ahead > surname and reader.get_word(ahead - 1).is_initials:
+        return word.is_initials
+    fits = word.is_name or word.is_initials or word.is_bare_initials
+    return fits and word.text not in _NO_NAME
 
 
 def _is_closed(reader: _Reader, count: int) -> bool:
@@ -412,6 +407,8 @@ def _continue_list(reader: _Reader) -> bool:
         return False
     if _take_et_al(reader):
         return False
+    if reader.get_word().text.strip("()") in _ELLIPSES and reader.delimiter:
+        reader.place += 1
     if reader.get_word().is_and and not _starts_lower(reader.get_word(1)):
         reader.place += 1
         reader.is_last = True

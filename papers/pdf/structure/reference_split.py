@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -226,34 +226,36 @@ def _find_edge(lines: Sequence[Line], group: list[int]) -> float:
 def _sort_by_indent(
     lines: Sequence[Line], groups: list[list[int]], edges: list[float], indent: int
 ) -> tuple[list[int], list[int]]:
-    flush, hung = [], []
-    for group, edge in zip(groups, edges, strict=True):
-        column_edge = _correct_edge(lines, groups, edges, group, edge, indent)
+    flush: list[int] = []
+    hung: list[int] = []
+    for group, edge in zip(
+        groups, _correct_edges(lines, groups, edges, indent), strict=True
+    ):
         for i in group:
-            offset = lines[i].x0 - column_edge
-            (flush if offset < indent / 2 else hung).append(i)
+            (flush if lines[i].x0 - edge < indent / 2 else hung).append(i)
     return sorted(flush), sorted(hung)
 
 
-def _correct_edge(
-    lines: Sequence[Line],
-    groups: list[list[int]],
-    edges: list[float],
-    group: list[int],
-    edge: float,
-    indent: int,
-) -> float:
-    """The edge of a column that may hold nothing but the rest of one entry."""
-    if any(lines[i].x0 - edge > indent / 2 for i in group):
-        return edge
-    others = [
-        other
-        for other_group, other in zip(groups, edges, strict=True)
-        if lines[other_group[0]].column_index == lines[group[0]].column_index
-        and other_group is not group
-    ]
-    shifted = [o for o in others if abs(edge - o - indent) < _SAME_EDGE_PT]
-    return shifted[0] if shifted else edge
+def _correct_edges(
+    lines: Sequence[Line], groups: list[list[int]], edges: list[float], indent: int
+) -> list[float]:
+    """The edges, put right for columns that hold nothing but the rest of one entry.
+
+    Such a column looks flush; the same column of another page shows that it hangs.
+    """
+    known: defaultdict[int | None, list[float]] = defaultdict(list)
+    for group, edge in zip(groups, edges, strict=True):
+        known[lines[group[0]].column_index].append(edge)
+    corrected = []
+    for group, edge in zip(groups, edges, strict=True):
+        hangs = any(lines[i].x0 - edge > indent / 2 for i in group)
+        shifted = [
+            other
+            for other in known[lines[group[0]].column_index]
+            if abs(edge - other - indent) < _SAME_EDGE_PT
+        ]
+        corrected.append(edge if hangs or not shifted else shifted[0])
+    return corrected
 
 
 def _rate_openings(lines: Sequence[Line], starts: list[int]) -> float:

@@ -122,9 +122,10 @@ def _is_open_address(text: str, line: Line, following: Line) -> bool:
     if not _ADDRESS_AT_END.search(last):
         return False
     first = following.text.split(" ")[0]
-    if not first or not _ADDRESS_GOES_ON.match(first) or first.startswith(("(", "[")):
+    is_over = last.endswith((",", ";")) or first.startswith(("(", "["))
+    if is_over or not _ADDRESS_GOES_ON.match(first):
         return False
-    if last.endswith((".", ",")):
+    if last.endswith("."):
         return first[:1].isdigit() or "/" in first or (first[:1].islower())
     if last.endswith(("/", "-", "_", "=", "&", "?")):
         return True

@@ -125,10 +125,8 @@ def _find_quoted(text: str, authors: Authors) -> str:
     title = match[1].strip()
     follows = text[match.end() :]
     # "Why should I trust you?": Explaining ... is a title that starts with a quotation.
-    if re.match(r":\s|\s[a-z]{2,}(?<!\sin)\s", follows) and not title.endswith(","):
-        if not re.match(r"\s(?:in|arxiv|ph)\b", follows, re.IGNORECASE):
-            return ""
-    return title
+    goes_on = re.match(r":\s|\s(?!(?:in|arxiv)\b)[a-z]{2,}\s", follows)
+    return "" if goes_on and not title.endswith(",") else title
 
 
 def _stands_alone(text: str, match: re.Match[str], authors: Authors) -> bool:
@@ -270,6 +268,8 @@ def _is_journal(segment: str, follows: str) -> bool:
     if re.match(r"vol|in[:\s]", follows, re.IGNORECASE):
         return False
     if _is_volume(follows) and not re.match(_YEAR, follows):
+        return True
+    if re.match(r"(?:IEEE|ACM) (?:Transactions|Journal) on\b,?", follows):
         return True
     words = segment.split()
     if len(words) == 1 and segment.upper() == segment:
