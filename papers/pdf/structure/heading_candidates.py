@@ -29,6 +29,7 @@ _MAX_CHARS = 240
 _MAX_ROWS = 4
 _MIN_LETTERS = 2
 _MIN_LETTERS_AFTER = 9
+_MAX_SYMBOLS = 2
 _FIRST_PAGES = 4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|(?:\u2026\s?){2,}")
 _ENDS_WITH_PAGE = re.compile(r"[^\W\d]\W*\s\d{1,3}$")
@@ -41,6 +42,7 @@ _SIZE_OF_TEXT = 0.12
 _RUN_IN_PLACE = 1.0
 _MANY_WORDS, _TOO_MANY_WORDS = 14, 22
 _RUN_IN_END = re.compile(r"[.:\u2014\u2013-]\s*$")
+_GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|in|on|with|to|a)|[,&-])$", re.IGNORECASE)
 _RUN_IN_NAMES = re.compile(r"^(?:abstract|acknowledge?ments?)$", re.IGNORECASE)
 _FIRST_SECTION = re.compile(
     r"^(?:(?:[1I]\s?[.:]?\s*)?introduction|abstract|summary)\s*(?:$|[.:\u2014\u2013-])",
@@ -83,7 +85,24 @@ def find_candidates(lines: Sequence[Line], body: BodyStyle) -> list[Heading]:
         if heading is not None:
             found.append(heading)
             end_of_last = index + rows - 1
-    return _drop_contents(found)
+    return _drop_contents(_drop_title_block(found, lines[start : start + 1]))
+
+
+def _drop_title_block(
+    headings: list[Heading], first_section: Sequence[Line]
+) -> list[Heading]:
+    """Without authors in another column, above the abstract but behind it in order."""
+    return [
+        heading
+        for heading in headings
+        if heading.text.kind
+        or not any(
+            heading.line.page_number == first.page_number
+            and heading.line.y1 < first.y0
+            and _FIRST_SECTION.match(first.text)
+            for first in first_section
+        )
+    ]
 
 
 def _find_first_section(lines: Sequence[Line], body: BodyStyle) -> int:
@@ -151,6 +170,8 @@ def _continues(first: Line, last: Line, following: Line) -> bool:
     room = last.column_x1 - last.column_x0
     is_full = last.x1 - last.x0 > 0.5 * room
     text = parse_heading_text(following.text)
+    if _GOES_ON.search(last.text):
+        return True
     opens_anew = text.kind in ("arabic", "roman", "appendix") or is_known_name(
         following.text
     )
@@ -175,19 +196,19 @@ def _build_heading(
     lines: Sequence[Line], index: int, rows: int, body: BodyStyle
 ) -> Heading | None:
     line = lines[index]
-    run_in = _measure_run_in(line) if rows == 1 else 0
-    if run_in:
-        return _build_run_in(line, index, run_in, body)
+    text, run_in_runs = _read_run_in(lines, index, rows)
+    if run_in_runs:
+        return _build_run_in(line, index, text, run_in_runs, body)
     if rows > _MAX_ROWS or not _is_whole_style(line):
         return None
     raw = "\n".join(row.text for row in lines[index : index + rows])
-    text = parse_heading_text(" ".join(clean_text(raw).split()))
-    if _is_no_heading(lines, index, rows, text, raw):
+    words = parse_heading_text(" ".join(clean_text(raw).split()))
+    if _is_no_heading(lines, index, rows, words, raw):
         return None
     heading = Heading(
         index=index,
         line=line,
-        text=text,
+        text=words,
         style=find_style(line),
         is_run_in=False,
         score=0.0,
@@ -195,9 +216,25 @@ def _build_heading(
     heading.score = (
         _weigh_style(line, body)
         + _weigh_place(lines, index, rows, body)
-        + _weigh_words(text)
+        + _weigh_words(words)
     )
     return heading
+
+
+def _read_run_in(
+    lines: Sequence[Line], index: int, rows: int
+) -> tuple[str, tuple[Run, ...]]:
+    """The words and runs of a heading that text follows in its (second) line."""
+    line = lines[index]
+    if count := _measure_run_in(line):
+        runs = line.runs[:count]
+        return "".join(run.text for run in runs), runs
+    if rows == 1 and parse_heading_text(line.text).kind and _runs_on(lines, index):
+        following = lines[index + 1]
+        runs = following.runs[: _measure_run_in(following)]
+        rest = "".join(run.text for run in runs)
+        return f"{line.text}\n{rest}", line.runs
+    return "", ()
 
 
 def _is_no_heading(
@@ -254,17 +291,24 @@ def _measure_run_in(line: Line) -> int:
     0 where the line is of one style, or where nothing but a number is set apart.
     """
     runs = line.runs
-    first = next((r for r in runs if any(map(str.isalpha, r.text))), runs[0])
-    is_apart = _find_mark(first)
-    if is_apart is None:
+    worded = [r for r in runs if any(map(str.isalpha, r.text)) and not _is_formula(r)]
+    is_apart = _find_mark(worded[0]) if worded else None
+    if is_apart is None or is_apart(worded[-1]):
         return 0
     count = 0
-    for run in runs:
-        if not is_apart(run) and any(map(str.isalpha, run.text)):
+    for index, run in enumerate(runs):
+        if is_apart(run) or not any(map(str.isalpha, run.text)):
+            count = index + 1
+        elif not _is_formula(run):
             break
-        count += 1
     rest = "".join(run.text for run in runs[count:])
     return count if sum(map(str.isalpha, rest)) >= _MIN_LETTERS_AFTER else 0
+
+
+def _is_formula(run: Run) -> bool:
+    """Whether a run is a symbol or two, which have no bold or italic form."""
+    letters = sum(map(str.isalpha, run.text))
+    return letters <= _MAX_SYMBOLS or is_maths_font(run.font)
 
 
 def _find_mark(first: Run) -> Callable[[Run], bool] | None:
@@ -279,10 +323,9 @@ def _find_mark(first: Run) -> Callable[[Run], bool] | None:
 
 
 def _build_run_in(
-    line: Line, index: int, run_count: int, body: BodyStyle
+    line: Line, index: int, raw: str, runs: tuple[Run, ...], body: BodyStyle
 ) -> Heading | None:
-    runs = line.runs[:run_count]
-    raw = " ".join(clean_text("".join(run.text for run in runs)).split())
+    raw = " ".join(clean_text(raw).split())
     text = parse_heading_text(raw)
     is_name = bool(_RUN_IN_NAMES.match(text.title))
     is_numbered = bool(text.kind) and _RUN_IN_END.search(raw)

@@ -73,6 +73,10 @@ _REFERENCES = re.compile(
     r"|(?:literature|works)\scited|literatur(?:e|verzeichnis)?)$",
     re.IGNORECASE,
 )
+_TOP_NAMES = re.compile(
+    r"^(?:abstract|introduction|conclusions?|acknowledge?ments?|appendix|appendices)$",
+    re.IGNORECASE,
+)
 # Opens a caption, a theorem or what belongs to the list of keywords: no section.
 _LABEL = re.compile(
     r"""^(?:
@@ -161,6 +165,11 @@ def is_known_name(title: str) -> bool:
 def is_frame_name(title: str) -> bool:
     """Whether the name is one of a paper's frame: abstract, conclusion, references."""
     return bool(_FRAME_NAMES.match(tidy_title(title)))
+
+
+def is_top_name(title: str) -> bool:
+    """Whether the name is one that no section of a lower level bears."""
+    return bool(_TOP_NAMES.match(tidy_title(title))) or is_references_name(title)
 
 
 def is_references_name(title: str) -> bool:

@@ -3,6 +3,7 @@
 Pure arithmetic over lines; run by the worker.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from papers.pdf.structure.heading_candidates import Heading, find_candidates
@@ -12,6 +13,7 @@ from papers.pdf.structure.heading_text import (
     is_frame_name,
     is_known_name,
     is_references_name,
+    is_top_name,
 )
 from papers.pdf.structure.lines import Line
 
@@ -21,6 +23,7 @@ _MIN_SCORE_BELOW = 2.6
 _MIN_SCORE_OF_NAME = 2.9
 _MIN_SCORE_IN_CHAIN = 2.2
 _MIN_CHAIN = 3
+_MIN_LETTERS = 4
 # A number alone is no reason to take a line for a heading.
 _NUMBER_BASE = 1.0
 _END = 10**9
@@ -122,15 +125,20 @@ def _find_unnumbered(
     tops |= {c.style for c in named if not c.is_run_in}
     others = {c.style for c in numbered} - tops
     names = {id(c) for c in named}
-    least = _MIN_SCORE_BELOW if has_numbers else _MIN_SCORE
     return [
         c
         for c in free
         if id(c) in names
         or (not c.is_run_in and c.style in tops and c.score >= _MIN_SCORE_IN_STYLE)
         or (not c.is_run_in and c.style in others and c.score >= _MIN_SCORE_BELOW)
-        or (not c.is_run_in and not has_numbers and c.score >= least)
+        or (not c.is_run_in and not has_numbers and _is_plain(c))
     ]
+
+
+def _is_plain(heading: Heading) -> bool:
+    """Whether a line shows by itself that it is a heading."""
+    letters = sum(map(str.isalpha, heading.text.title))
+    return heading.score >= _MIN_SCORE and letters >= _MIN_LETTERS
 
 
 def _may_stand_alone(heading: Heading) -> bool:
@@ -144,13 +152,37 @@ def _set_unnumbered_levels(chosen: list[Heading], numbered: list[Heading]) -> No
     for heading in numbered:
         levels[heading.style] = min(heading.level, levels.get(heading.style, 9))
     free = [heading for heading in chosen if not heading.level]
-    named = {h.style for h in free if is_known_name(h.text.title) and not h.is_run_in}
-    for style in named - levels.keys():
-        levels[style] = 1
-    others = {h.style for h in free if not h.is_run_in} - levels.keys()
-    top = max((style.size_pt for style in levels), default=0.0)
-    for style in others:
-        levels[style] = 1 if style.size_pt > top else 2
+    styles = [heading.style for heading in free if not heading.is_run_in]
+    levels |= _rank_styles(styles, levels, _find_main_style(free, levels))
     for heading in free:
-        is_name = is_known_name(heading.text.title) and not numbered
-        heading.level = 1 if heading.is_run_in or is_name else levels[heading.style]
+        title = heading.text.title
+        is_part = is_frame_name(title) if numbered else is_top_name(title)
+        is_top = heading.is_run_in or is_part
+        heading.level = 1 if is_top else levels[heading.style]
+
+
+def _find_main_style(free: list[Heading], levels: dict[Style, int]) -> Style | None:
+    """The style of sections of the first level."""
+    tops = [style for style, level in levels.items() if level == 1]
+    named = [h.style for h in free if is_known_name(h.text.title) and not h.is_run_in]
+    counts = Counter(tops or named)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _rank_styles(
+    styles: list[Style], levels: dict[Style, int], main: Style | None
+) -> dict[Style, int]:
+    """Levels of the styles that have none: 1 as plain as the main one, 2 and 3 below."""
+    others = sorted(set(styles) - levels.keys(), key=_weigh_rank, reverse=True)
+    least = _weigh_rank(main) if main else max(map(_weigh_rank, others), default=0.0)
+    below = [style for style in others if _weigh_rank(style) < least]
+    return {
+        style: min(3, 2 + below.index(style)) if style in below else 1
+        for style in others
+    }
+
+
+def _weigh_rank(style: Style) -> float:
+    """How much a style stands out: its size in points, and what makes it heavier."""
+    weight = 0.8 * style.has_capitals + 0.6 * style.is_bold - 0.3 * style.is_italic
+    return style.size_pt + weight
