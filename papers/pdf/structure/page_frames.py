@@ -69,15 +69,22 @@ class PageFrame:
 
     def find_pieces_beside(self, line: Line) -> Row:
         """The lines to its right on the same baseline, from left to right."""
+        return [other for other in self._find_row(line) if other.x0 >= line.x1]
+
+    def find_pieces_before(self, line: Line) -> Row:
+        """The lines to its left on the same baseline, from left to right."""
+        return [other for other in self._find_row(line) if other.x1 <= line.x0]
+
+    def _find_row(self, line: Line) -> Row:
         reach = line.size_pt * _SAME_BASELINE
         low = bisect_left(self._baselines, line.baseline_pt - reach)
         high = bisect_right(self._baselines, line.baseline_pt + reach)
-        beside = [
+        row = [
             other
             for other in self.lines[low:high]
-            if other is not line and is_on_row(line, other) and other.x0 >= line.x1
+            if other is not line and is_on_row(line, other)
         ]
-        return sorted(beside, key=lambda other: other.x0)
+        return sorted(row, key=lambda other: other.x0)
 
     def is_centred(self, line: Line) -> bool:
         """Whether about as much is left free at its left as at its right."""
