@@ -20,7 +20,7 @@ _OPENING = re.compile(
 )
 _END = re.compile(
     r"^(?:key\s?-?words?\b|index terms\b|ccs concepts|pacs\b|msc\b|jel\b|categories and"
-    r"|general terms|(?:1|i)?\s?[.:]?\s*introduction\b|subject class|contents$"
+    r"|general terms|(?:1|i)?\s?[.:]?\s*introduction\s*[.:]?$|subject class|contents$"
     r"|acm reference|\d{4} mathematics|mathematics subject|doi\s?:|\u00a9|copyright"
     r"|preprint submitted|abbreviations|table of contents|dated?:|[*\u2217\u2020\u2021])",
     re.IGNORECASE,
@@ -52,20 +52,26 @@ def _collect(
     lines: Sequence[Line], stops: set[int], opening: Line | None
 ) -> list[Line]:
     """The lines of one style up to a heading, keywords or another kind of text."""
-    found: list[Line] = [opening] if opening else []
+    found: list[Line] = []
+    model, last = opening, opening
     for line in lines[:_MAX_LINES]:
+        if model and _is_beside(line, model):
+            continue
         if id(line) in stops or _END.match(line.text):
             break
-        if found and _is_other_text(found[-1], line):
+        if model and last and _is_other_text(model, last, line):
             if _is_full(line):
                 break
             continue
         found.append(line)
-    return found[1:] if opening else found
+        if model is None or not _is_full(model):
+            model = line
+        last = line
+    return found
 
 
-def _is_other_text(last: Line, line: Line) -> bool:
-    """Whether a line is set otherwise than the abstract so far, or far below it."""
+def _is_other_text(model: Line, last: Line, line: Line) -> bool:
+    """Whether a line is set otherwise than the abstract's first full one, or far off."""
     if is_maths_font(line.font) or len(line.text) < _MIN_LINE_CHARS:
         return False
     is_apart = (
@@ -73,7 +79,13 @@ def _is_other_text(last: Line, line: Line) -> bool:
         and line.column_index == last.column_index
         and line.baseline_pt - last.baseline_pt > 3.5 * last.size_pt
     )
-    return is_apart or abs(line.size_pt - last.size_pt) > 0.05 * last.size_pt
+    return is_apart or abs(line.size_pt - model.size_pt) > 0.05 * model.size_pt
+
+
+def _is_beside(line: Line, model: Line) -> bool:
+    """Whether a line stands in the margin, at the side of the text."""
+    is_clear = line.x1 <= model.x0 or line.x0 >= model.x1
+    return is_clear and line.column_index == model.column_index
 
 
 def _is_full(line: Line) -> bool:
@@ -99,11 +111,10 @@ def _find_unlabelled(lines: Sequence[Line], stops: set[int]) -> str:
 
 def _is_aside(line: Line, block: list[Line]) -> bool:
     """Whether a line stands beside the block: in the margin, or raised above it."""
-    return bool(block) and (
-        line.x1 <= block[-1].x0
-        or line.x0 >= block[0].column_x1
-        or line.size_pt < 0.8 * block[-1].size_pt
-    )
+    if not block:
+        return not _is_full(line)
+    is_mark = line.size_pt < 0.8 * block[-1].size_pt and not _is_full(line)
+    return is_mark or _is_beside(line, block[-1])
 
 
 def _is_new_block(last: Line, line: Line) -> bool:
@@ -119,7 +130,10 @@ def _is_new_block(last: Line, line: Line) -> bool:
 def _is_paragraph(block: list[Line]) -> bool:
     full = sum(_is_full(line) for line in block)
     text = " ".join(line.text for line in block)
-    return full >= _MIN_LINES and len(text) >= 2 * _MIN_CHARS and ". " in text
+    words = text.split()
+    # Authors and affiliations are names, which begin with capitals.
+    small = sum(word[0].islower() for word in words)
+    return full >= _MIN_LINES and len(text) >= 2 * _MIN_CHARS and 2 * small > len(words)
 
 
 def _join(texts: Sequence[str]) -> str:

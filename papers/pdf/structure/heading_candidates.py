@@ -27,6 +27,7 @@ from papers.pdf.text import clean_text
 
 _MAX_CHARS = 240
 _MAX_ROWS = 4
+_MAX_PARAGRAPH_ROWS = 60
 _MIN_LETTERS = 2
 _MIN_LETTERS_AFTER = 9
 _MAX_SYMBOLS = 2
@@ -84,6 +85,7 @@ def find_candidates(lines: Sequence[Line], body: BodyStyle) -> list[Heading]:
         heading = _build_heading(lines, index, rows, body)
         if heading is not None:
             found.append(heading)
+        if heading is not None or rows > _MAX_ROWS:
             end_of_last = index + rows - 1
     return _drop_contents(_drop_title_block(found, lines[start : start + 1]))
 
@@ -147,11 +149,11 @@ def _opens_with_other_style(line: Line) -> bool:
 
 
 def _collect_rows(lines: Sequence[Line], index: int) -> int:
-    """How many lines the heading takes that begins at `index`."""
+    """How many lines of one style follow each other from `index` on."""
     rows = 1
     if _measure_run_in(lines[index]):
         return rows
-    while index + rows < len(lines) and rows <= _MAX_ROWS:
+    while index + rows < len(lines) and rows < _MAX_PARAGRAPH_ROWS:
         if not _continues(lines[index], lines[index + rows - 1], lines[index + rows]):
             break
         rows += 1
