@@ -1,4 +1,7 @@
-"""An entry of a list of references, as the worker hands it to its parent. Pure."""
+"""Entries of lists of references and where they are cited, as the worker hands them on.
+
+Pure: the worker's parent reads it too.
+"""
 
 from dataclasses import dataclass
 
@@ -28,3 +31,13 @@ class ReferenceEntry:
     page_number: int
     rect: Rect
     anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationPlace:
+    """A place that cites a reference; `rect` in PDF user space, y upwards."""
+
+    entry_position: int
+    page_number: int
+    rect: Rect
+    text: str

@@ -50,7 +50,7 @@ _CAPTION = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.])(?:1[89]|20)\d\d[a-z]?(?![\d])")
 _EVIDENCE = re.compile(
-    r"(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)|arxiv|doi|https?:|\bpp?\.|\bvol\b|in press"
+    r"(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)|arxiv|doi|https?:|\bpp?\.\s?\d|\bvol\b|in press"
     r"|unpublished|to appear|preprint",
     re.IGNORECASE,
 )
@@ -59,6 +59,8 @@ _OTHER_SIZE_PT = 0.95
 _HEADING_CHARS = 80
 _MIN_CHAIN = 5
 _MAX_ENTRY_LINES = 60
+_LOOK_AHEAD = 12
+_SAME_SIZE_PT = 0.5
 _MIN_EVIDENCE = 0.5
 
 
@@ -96,7 +98,7 @@ def find_list_end(lines: Sequence[Line], start: int, size_pt: float) -> int:
     """The index after the last line that may belong to the entry starting here."""
     end = start + 1
     while end < len(lines) and end - start < _MAX_ENTRY_LINES:
-        following = lines[end + 1 : end + 4]
+        following = lines[end + 1 : end + 1 + _LOOK_AHEAD]
         is_end = is_list_heading(lines[end]) or _ends_list(
             lines[end], following, size_pt, None, is_bold=False
         )
@@ -123,9 +125,8 @@ def _take_list(lines: Sequence[Line], start: int) -> tuple[ReferenceList | None,
     end = start
     for end in range(start, len(lines)):
         line = lines[end]
-        if _ends_list(
-            line, lines[end + 1 : end + 4], size_pt, heading, is_bold=is_bold
-        ):
+        following = lines[end + 1 : end + 1 + _LOOK_AHEAD]
+        if _ends_list(line, following, size_pt, heading, is_bold=is_bold):
             break
         kept.append(line)
     else:
@@ -156,9 +157,17 @@ def _ends_list(
         return True
     if not (is_set_off or is_as_heading) or not _is_heading_text(text):
         return False
-    # A large word in a figure is no heading: running text of the list's own size, or
-    # of the body's, comes after one.
-    return any(_is_running_text(other) for other in following)
+    # A large word in a figure is no heading: running text comes after one. And where
+    # references go on behind it, it was a footnote or the heading of a part.
+    is_heading = any(_is_running_text(other) for other in following)
+    return is_heading and not _goes_on(following, size_pt)
+
+
+def _goes_on(following: Sequence[Line], size_pt: float) -> bool:
+    """Whether the next lines are of the list's size and full of years and pages."""
+    same = [line for line in following if abs(line.size_pt - size_pt) < _SAME_SIZE_PT]
+    evidence = sum(has_evidence(line.text) for line in same)
+    return len(same) * 4 >= len(following) * 3 and evidence * 3 >= len(same) > 0
 
 
 def _is_same_style(line: Line, heading: Line, size_pt: float) -> bool:
@@ -178,7 +187,8 @@ def _is_alone(line: Line) -> bool:
 
 def _is_heading_text(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
-    if letters < 4 or not text[0].isalnum():  # noqa: PLR2004 - letters
+    is_word = letters >= 4 and text[0].isalnum()  # noqa: PLR2004 - letters
+    if not is_word or "//" in text or re.match(r"\d+[a-z]", text):
         return False
     if text[0].islower() or text.endswith((",", ";")):
         return False

@@ -7,7 +7,7 @@ UPPER = "".join(c for c in map(chr, range(0x530)) if c.isupper())
 _LETTERS = r"[^\W\d_]"
 _APOSTROPHES = "'\u2019\u2018`\u00b4\u02bc"
 # Accents that TeX's older fonts print beside their letter belong to the word.
-_ACCENTS = "\u00a8\u02c6\u02dc\u02c7\u00b8\u02dd\u02d8\u02da\u00af\u02d9^~"
+_ACCENTS = "\u00a8\u02c6\u02dc\u02c7\u00b8\u02dd\u02d8\u02da\u00af\u02d9\ufffd^~"
 _HYPHENS = "\\-\u2010\u2011"
 _NAME_WORD = re.compile(
     rf"\([{UPPER}][^\W\d_A-Z]+(?:-\w+)?\)|(?:(?:[dDlL]|al|el|Al|El|[Oo])[{_APOSTROPHES}{_HYPHENS}])?[{_ACCENTS}]?"
@@ -17,12 +17,17 @@ _INITIALS = re.compile(
     rf"(?:[{_ACCENTS}]?[{UPPER}][{_ACCENTS}]?\.[{_HYPHENS}]?(?:[a-z]\.)*)+"
 )
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
+_GROUP_BEFORE_YEAR = re.compile(
+    rf"([{UPPER}][^.,:;]{{2,80}}?)\.\s(?=(?:19|20)\d\d[a-z]?\.\s)"
+)
 _GROUP_WITH_YEAR = re.compile(
     rf"([{UPPER}][\w.&'\u2019-]*(?:\s[\w.&'\u2019-]+){{0,7}}?),?\s(?=\((?:19|20)\d\d)"
 )
 _LONG_INITIAL = re.compile(rf"(?:[{UPPER}][a-z]{{1,2}}\.[{_HYPHENS}]?)+")
 _DOTTED_PAIR = re.compile(rf"[{UPPER}]\.[{_HYPHENS}][a-z]\.")
-_BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}|[{UPPER}][{_HYPHENS}][{UPPER}]")
+_BARE_INITIALS = re.compile(
+    rf"(?:[{UPPER}]\.)+[{UPPER}]|[{UPPER}]{{1,3}}|[{UPPER}][{_HYPHENS}][{UPPER}]"
+)
 _GROUP = re.compile(
     r"\b(?:Collaborations?|Team|Group|Consortium|Committee|Association|Community"
     r"|Inc\.?|Organi[sz]ation|Institute|Foundation|Network|Society|Agency|Ltd\.?"
@@ -131,13 +136,31 @@ def parse_authors(text: str) -> Authors:
     """The authors at the very start of a reference; none where no names stand there."""
     group = _parse_group(text)
     if group.names and _GROUP.search(group.names[0]):
+        return _add_members(text, group)
+    return _parse_names(text) or group
+
+
+def _add_members(text: str, group: Authors) -> Authors:
+    """With the people who are named behind a team."""
+    members = _parse_names(text[group.end :]) if group.delimiter == "," else None
+    if members is None or not (
+        len(members.names) > 1 or _INITIALS.match(members.names[0])
+    ):
         return group
+    return Authors(
+        names=group.names + members.names,
+        end=group.end + members.end,
+        delimiter=members.delimiter,
+    )
+
+
+def _parse_names(text: str) -> Authors | None:
     reader = _Reader(_split_words(text), text)
     while len(reader.names) < _MAX_AUTHORS and _read_author(reader):
         if not _continue_list(reader):
             break
     if not reader.names:
-        return group
+        return None
     end = reader.words[reader.place - 1]
     return Authors(
         names=tuple(reader.names),
@@ -310,7 +333,8 @@ def _confirm_short(reader: _Reader, first: int) -> int:
     last, follower = reader.get_word(count - 1), reader.get_word(count)
     is_dotted = last.is_initials
     if is_dotted and not last.tail and not reader.style:
-        return count if follower.is_and or follower.text == "et" else 0
+        is_end = follower.is_and or _CLOSING.match(follower.text)
+        return count if is_end or _opens_title(reader, first, count) else 0
     is_closed = (
         last.tail
         or follower.is_and
@@ -319,6 +343,14 @@ def _confirm_short(reader: _Reader, first: int) -> int:
         or (is_dotted and bool(reader.style))
     )
     return count if is_closed else 0
+
+
+def _opens_title(reader: _Reader, first: int, count: int) -> bool:
+    """Whether "Rushton D. Functional stimulation of" goes on as a title does."""
+    word, following = reader.get_word(count), reader.get_word(count + 1)
+    is_single = not reader.names and first == 1 and not word.tail
+    is_small = following.text.islower() and following.text not in _AND | _PARTICLES
+    return is_single and word.is_name and is_small
 
 
 def _measure_given_first(reader: _Reader) -> int:
@@ -459,6 +491,10 @@ def _turn_name(name: str) -> str:
 
 def _parse_group(text: str) -> Authors:
     """A team or an organisation in the place of the authors."""
+    before_year = _GROUP_BEFORE_YEAR.match(text)
+    if before_year:
+        end = before_year.end(1) + 1
+        return Authors(names=(before_year[1],), end=end, delimiter=".")
     with_year = _GROUP_WITH_YEAR.match(text)
     if with_year and " v. " not in with_year[1]:
         return Authors(names=(with_year[1],), end=with_year.end(), delimiter="")
@@ -470,7 +506,8 @@ def _parse_group(text: str) -> Authors:
 
 
 def _is_group(name: str, delimiter: str) -> bool:
-    words = name.split()
+    words = re.sub(r"\s\([^()]*\)$", "", name).split()
+    name = " ".join(words)
     if not words or not words[0][0].isupper() or ". " in name:
         return False
     if _GROUP.search(name):

@@ -27,6 +27,8 @@ _SAME_ROW_PT = 3.0
 _COLUMN_JUMP_PT = -20.0
 _FINISHED = re.compile(r"(?:[.!?\])\u201d\"]|\d[a-z]?|/)$")
 _CHAIN_LINES = 14
+# An address too long for its line is set on the next one from the edge on.
+_NO_START = re.compile(r"https?:|www\.|doi:|10\.\d{4}/", re.IGNORECASE)
 _QUOTE = re.compile('[\u201c"]')
 
 
@@ -232,7 +234,9 @@ def _sort_by_indent(
         groups, _correct_edges(lines, groups, edges, indent), strict=True
     ):
         for i in group:
-            (flush if lines[i].x0 - edge < indent / 2 else hung).append(i)
+            is_flush = lines[i].x0 - edge < indent / 2
+            if not (is_flush and _NO_START.match(lines[i].text)):
+                (flush if is_flush else hung).append(i)
     return sorted(flush), sorted(hung)
 
 

@@ -85,11 +85,11 @@ class TitlePlace:
 
 def parse_title(reference: ReferenceText, authors: Authors) -> str:
     """The title, or "" where the reference names none (as in much of physics)."""
-    quoted = _find_quoted(reference.text, authors)
-    if quoted:
-        return _trim(quoted)
     opening = _BEFORE_TITLE.match(reference.text, authors.end)
     start = opening.end() if opening else authors.end
+    quoted = _find_quoted(reference.text, authors, start)
+    if quoted:
+        return _trim(quoted)
     rest = reference.cut(start)
     if not rest.text or _is_venue_at(rest.text):
         return ""
@@ -115,22 +115,27 @@ def _is_venue_at(text: str) -> bool:
     )
 
 
-def _find_quoted(text: str, authors: Authors) -> str:
+def _find_quoted(text: str, authors: Authors, start: int) -> str:
     """The title in quotes; quotes within a title are left to the other ways."""
     match = _QUOTED.search(text, max(0, authors.end - 1))
     if match is None:
         match = _SINGLE_QUOTED.search(text, max(0, authors.end - 1))
-    if match is None or not _stands_alone(text, match, authors):
+    if match is None or not _stands_alone(text, match, authors, start):
         return ""
     title = match[1].strip()
     follows = text[match.end() :]
     # "Why should I trust you?": Explaining ... is a title that starts with a quotation.
-    goes_on = re.match(r":\s|\s(?!(?:in|arxiv)\b)[a-z]{2,}\s", follows)
+    goes_on = re.match(
+        r":\s|\s[\u2013\u2014-]\s|\s(?!(?:in|arxiv)\b)[a-z]{2,}\s", follows
+    )
     return "" if goes_on and not title.endswith(",") else title
 
 
-def _stands_alone(text: str, match: re.Match[str], authors: Authors) -> bool:
-    if match.start() <= authors.end + 12:
+def _stands_alone(
+    text: str, match: re.Match[str], authors: Authors, start: int
+) -> bool:
+    """Whether a quotation is a title, and not words in quotes within one."""
+    if match.start() <= start:
         return True
     between = text[authors.end : match.start()]
     if len(re.findall(r"\b[a-z]\w{3,}", between)) >= 3:  # noqa: PLR2004 - a title's words
@@ -162,13 +167,17 @@ def _ends_title(rest: ReferenceText, place: int, mark: str) -> bool:
         max(0, place - 1)
     )
     if mark in "?!":
-        return changes or _VENUE.match(follows) is not None or _has_volume(follows)
+        is_journal = _has_volume(follows) or _JOURNAL_AND_YEAR.match(follows)
+        return changes or bool(_VENUE.match(follows) or is_journal)
     if _ABBREVIATION.search(before):
         return changes or (
             re.search(r"\b[A-Za-z]$", before) is not None
             and _VENUE.match(follows) is not None
         )
     return changes or not follows[0].islower() or bool(_LOWER_VENUE.match(follows))
+
+
+_JOURNAL_AND_YEAR = re.compile(r"[^.?!]{2,60}\.\s(?:19|20)\d\d\s?[;,]")
 
 
 def _has_volume(text: str) -> bool:
@@ -286,7 +295,7 @@ _JOURNAL = re.compile(
 
 
 def _tidy(title: str) -> str:
-    title = title.strip().strip(",;:").strip()
+    title = title.strip(" ,;:").rstrip(" ,;:.")
     for _ in range(3):
         shorter = _TAIL.sub("", title).rstrip(" ,;:.")
         if shorter == title.rstrip(" ,;:."):
@@ -296,6 +305,7 @@ def _tidy(title: str) -> str:
 
 
 def _trim(title: str) -> str:
+    title = re.sub(r"^\([a-z]\)\s+", "", title)
     title = title.strip(' ,;:\u201c\u201d"').removesuffix(".")
     letters = sum(map(str.isalpha, title))
     return " ".join(title.split()) if letters >= _MIN_LETTERS else ""
