@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -22,8 +21,8 @@ from papers.pdf.structure.citation_patterns import (
     parse_raised,
 )
 from papers.pdf.structure.lines import Line
+from papers.pdf.structure.reference_entry import CitationPlace, ReferenceEntry
 from papers.pdf.structure.reference_places import Rect, turn_to_page, turn_to_user_space
-from papers.pdf.structure.references import ReferenceEntry
 
 _GOTO, _NAMED = 1, 4
 _MAX_LINKS = 2_000
@@ -41,14 +40,7 @@ _ENDS_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:)\]])\s*$")
 _BARE_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationPlace:
-    """A place that cites a reference; `rect` in PDF user space, y upwards."""
-
-    entry_position: int
-    page_number: int
-    rect: Rect
-    text: str
+__all__ = ["CitationPlace", "extract_citation_places"]
 
 
 def extract_citation_places(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from papers.pdf.structure.captions import Caption
-from papers.pdf.structure.reference_entry import ReferenceEntry
+from papers.pdf.structure.equations import Equation
+from papers.pdf.structure.figures import Figure
+from papers.pdf.structure.reference_entry import CitationPlace, ReferenceEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,9 @@ class Block:
 class Structure:
     """What a PDF says of itself; strings and tuples are empty where it says nothing.
 
-    The places of captions are x0, y0, x1, y1 in PDF user space. `failed_pages` were
-    not read.
+    The places of captions, figures, equations, references and citations are x0, y0,
+    x1, y1 in PDF user space. A figure has the label and page of its caption; a citation
+    the position of its reference. `failed_pages` were not read.
     """
 
     title: str
@@ -50,16 +53,22 @@ class Structure:
     abstract: str
     sections: tuple[Section, ...]
     captions: tuple[Caption, ...]
+    figures: tuple[Figure, ...]
+    equations: tuple[Equation, ...]
     blocks: tuple[Block, ...]
     references: tuple[ReferenceEntry, ...]
+    citations: tuple[CitationPlace, ...]
     failed_pages: tuple[int, ...] = ()
 
 
 _PARTS: Mapping[str, Any] = {
     "sections": Section,
     "captions": Caption,
+    "figures": Figure,
+    "equations": Equation,
     "blocks": Block,
     "references": ReferenceEntry,
+    "citations": CitationPlace,
 }
 
 

@@ -8,7 +8,10 @@ from papers.pdf.outline import PageSpace, extract_outline
 from papers.pdf.structure.abstract import extract_abstract
 from papers.pdf.structure.blocks import BlockHead, find_blocks
 from papers.pdf.structure.captions import Caption, extract_captions
+from papers.pdf.structure.citation_places import extract_citation_places
 from papers.pdf.structure.content_errors import CONTENT_ERRORS
+from papers.pdf.structure.equations import Equation, extract_equations
+from papers.pdf.structure.figures import Figure, extract_figures
 from papers.pdf.structure.headings import find_headings
 from papers.pdf.structure.layout import PageLayout, extract_page_layout
 from papers.pdf.structure.lines import build_lines
@@ -19,6 +22,7 @@ from papers.pdf.structure.sections import extract_sections, find_top
 from papers.pdf.structure.title_block import TitleBlock, extract_title_block
 
 Found = TypeVar("Found")
+Placed = TypeVar("Placed", Caption, Figure, Equation)
 
 
 def extract_structure(document: Any) -> Structure:
@@ -42,14 +46,21 @@ def build_structure(
     rows = _attempt(lambda: extract_outline(document, space))
     sections = extract_sections(rows, lines, headings, title=block.title, space=space)
     captions = _attempt(lambda: extract_captions(document, lines))
+    figures = _attempt(lambda: extract_figures(document, lines, captions))
+    equations = _attempt(lambda: extract_equations(document, lines))
+    references = _attempt(lambda: extract_references(document, lines))
+    citations = _attempt(lambda: extract_citation_places(document, references, lines))
     return Structure(
         title=block.title,
         authors=block.authors,
         abstract=extract_abstract(lines, [heading.line for heading in headings]),
         sections=tuple(sections),
-        captions=tuple(_place_caption(caption, space) for caption in captions),
+        captions=_turn_all(captions, space),
+        figures=_turn_all(figures, space),
+        equations=_turn_all(equations, space),
         blocks=tuple(_place_block(head, space) for head in find_blocks(lines)),
-        references=tuple(_attempt(lambda: extract_references(document, lines))),
+        references=tuple(references),
+        citations=tuple(citations),
         failed_pages=tuple(failed_pages),
     )
 
@@ -67,9 +78,12 @@ def _read_title_block(document: Any, pages: Sequence[PageLayout]) -> TitleBlock:
     return extract_title_block(pages[0], document.metadata or {})
 
 
-def _place_caption(caption: Caption, space: PageSpace) -> Caption:
-    page_index = caption.page_number - 1
-    return replace(caption, rect=turn_to_user_space(space, page_index, caption.rect))
+def _turn_all(found: Sequence[Placed], space: PageSpace) -> tuple[Placed, ...]:
+    """With their places turned from the displayed page into user space."""
+    return tuple(
+        replace(one, rect=turn_to_user_space(space, one.page_number - 1, one.rect))
+        for one in found
+    )
 
 
 def _place_block(head: BlockHead, space: PageSpace) -> Block:
