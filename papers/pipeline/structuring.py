@@ -16,7 +16,6 @@ from papers.models import (
 from papers.pdf.errors import PdfError
 from papers.pdf.process import read_structure
 from papers.pdf.structure.reading import Structure
-from papers.pdf.structure.reference_entry import ReferenceEntry
 from prepsite.jobs.running import Run
 
 
@@ -45,8 +44,9 @@ def save_structure(document: Document, structure: Structure) -> None:
     """Replace all that is stored of the document's structure."""
     _save_sections(document, structure)
     _save_figures(document, structure)
+    _save_equations(document, structure)
     _save_statements(document, structure)
-    _save_references(document, structure.references)
+    _save_references(document, structure)
     Document.objects.filter(pk=document.pk).update(
         printed_abstract=structure.abstract,
         structure_state=DocumentState.READY,
@@ -74,6 +74,8 @@ def _save_sections(document: Document, structure: Structure) -> None:
 
 
 def _save_figures(document: Document, structure: Structure) -> None:
+    # A caption without a drawing found beside it is shown where it stands.
+    drawn = {(one.label, one.page_number): one.rect for one in structure.figures}
     document.figures.all().delete()
     Figure.objects.bulk_create(
         Figure(
@@ -83,9 +85,24 @@ def _save_figures(document: Document, structure: Structure) -> None:
             label=caption.label[:80],
             caption=caption.text,
             page_number=caption.page_number,
-            rect=list(caption.rect),
+            rect=list(drawn.get((caption.label, caption.page_number), caption.rect)),
         )
         for position, caption in enumerate(structure.captions)
+    )
+
+
+def _save_equations(document: Document, structure: Structure) -> None:
+    document.equations.all().delete()
+    Equation.objects.bulk_create(
+        Equation(
+            document=document,
+            position=position,
+            number=equation.number[:40],
+            text=equation.text,
+            page_number=equation.page_number,
+            rect=list(equation.rect),
+        )
+        for position, equation in enumerate(structure.equations)
     )
 
 
@@ -105,16 +122,16 @@ def _save_statements(document: Document, structure: Structure) -> None:
     )
 
 
-def _save_references(
-    document: Document, entries: tuple[ReferenceEntry, ...]
-) -> list[Reference]:
+def _save_references(document: Document, structure: Structure) -> None:
+    """The reference list, matched to papers here, and where it is cited."""
+    entries = structure.references
     document.references.all().delete()
     held = dict(
         Paper.objects.in_library()
         .filter(arxiv_id__in=[entry.arxiv_id for entry in entries if entry.arxiv_id])
         .values_list("arxiv_id", "pk")
     )
-    return Reference.objects.bulk_create(
+    Reference.objects.bulk_create(
         Reference(
             document=document,
             position=entry.position,
@@ -132,12 +149,20 @@ def _save_references(
         )
         for entry in entries
     )
+    rows = {row.position: row for row in document.references.all()}
+    CitationPlace.objects.bulk_create(
+        CitationPlace(
+            reference=rows[place.entry_position],
+            page_number=place.page_number,
+            rect=list(place.rect),
+            text=place.text[:300],
+        )
+        for place in structure.citations
+        if place.entry_position in rows
+    )
 
 
 def _lend_abstract(document: Document, abstract: str) -> None:
     """A paper that no source described shows the abstract that it prints."""
     if abstract:
         Paper.objects.filter(documents=document, abstract="").update(abstract=abstract)
-
-
-__all__ = ["CitationPlace", "Equation", "extract_structure", "save_structure"]
