@@ -140,6 +140,8 @@ class _Gathering:
         size_pt = max(map(find_type_size, row))
         if abs(size_pt - self._start.size_pt) > _SAME_SIZE_PT:
             return True
+        if len(self.rows) == 1 and not self._label.rest:
+            return False  # the title stands under the label, in type of its own
         was_bold = any(line.is_bold for line in self.rows[-1])
         is_bold = all(line.is_bold for line in row)
         if is_bold and not was_bold:

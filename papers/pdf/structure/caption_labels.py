@@ -15,11 +15,20 @@ _KINDS: dict[str, tuple[CaptionKind, str]] = {
     "abbildung": ("figure", "Abbildung"),
     "abb": ("figure", "Abbildung"),
     "figura": ("figure", "Figura"),
+    "\u0440\u0438\u0441": ("figure", "\u0420\u0438\u0441."),
+    "\u56fe": ("figure", "\u56fe"),
+    "\u5716": ("figure", "\u5716"),
+    "\u56f3": ("figure", "\u56f3"),
     "table": ("table", "Table"),
     "tab": ("table", "Table"),
     "tabelle": ("table", "Tabelle"),
     "tableau": ("table", "Tableau"),
     "tabla": ("table", "Tabla"),
+    "\u0442\u0430\u0431\u043b\u0438\u0446\u0430": (
+        "table",
+        "\u0422\u0430\u0431\u043b\u0438\u0446\u0430",
+    ),
+    "\u8868": ("table", "\u8868"),
     "algorithm": ("algorithm", "Algorithm"),
     "alg": ("algorithm", "Algorithm"),
     "listing": ("listing", "Listing"),
@@ -34,12 +43,14 @@ _LABEL = re.compile(
     (?P<word>{_WORDS})
     (?P<dot>\ ?\.)?\ ?
     (?P<number>[A-Z]{{0,2}}[.\-]?\d{{1,3}}(?:[.\-]\d{{1,3}})*[a-z]?|[IVX]{{1,6}}|[A-Z](?=[:.]))
-    (?=$|[\s:.|\u2013\u2014\u2212-])
-    \s?(?P<separator>[:.|\u2013\u2014\u2212-]{{0,2}})
+    (?=$|[\s:\uff1a.|\u2013\u2014\u2212-])
+    \s?(?P<separator>[:\uff1a.|\u2013\u2014\u2212-]{{0,2}})
     (?P<rest>.*)$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SEPARATORS = {"\uff1a": ":", "\u2013": "-", "\u2014": "-", "\u2212": "-"}
+_CONTINUED = re.compile(r"\(?cont(?:inued|['\u2019]?d|\.|\)|$)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w{0,5}$")
 
 
@@ -57,6 +68,11 @@ class CaptionLabel:
     separator: str
     rest: str
 
+    @property
+    def is_continued(self) -> bool:
+        """Whether it says to go on with a figure of a page before."""
+        return _CONTINUED.match(self.rest) is not None
+
 
 def parse_caption_label(text: str) -> CaptionLabel | None:
     """The label `text` opens with, None where it opens with none.
@@ -64,7 +80,7 @@ def parse_caption_label(text: str) -> CaptionLabel | None:
     Sentences such as "Figure 3 shows" are read too: who calls has to tell them apart.
     """
     match = _LABEL.match(_SPLIT_CAPITAL.sub(r"\1", text))
-    if match is None or not match["word"][0].isupper() or _LEADERS.search(text):
+    if match is None or match["word"][0].islower() or _LEADERS.search(text):
         return None
     number = match["number"]
     if number.isalpha() and not number.isupper():
@@ -76,6 +92,6 @@ def parse_caption_label(text: str) -> CaptionLabel | None:
         kind=kind,
         label=f"{prefix}{name} {number}",
         word=match["word"],
-        separator="-" if separator in "\u2013\u2014\u2212" and separator else separator,
+        separator=_SEPARATORS.get(separator, separator),
         rest=match["rest"].strip(),
     )

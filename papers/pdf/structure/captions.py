@@ -4,8 +4,8 @@ Run by the worker only; works on lines and imports no pymupdf.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Any
 
 from papers.pdf.structure.caption_extent import gather_caption
@@ -30,7 +30,10 @@ _SURE = 3
 _POSSIBLE = 2
 _SMALLER_BY_PT = 0.4
 _MIN_SIZE = 0.55
-_CONTINUED = ("cont", "(cont")
+# So many labels, each within so many sizes of the one before it, are a list.
+_MIN_LIST = 4
+_LIST_STEP = 3.2
+_LISTED_POINTS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,24 @@ def _find_candidates(frame: PageFrame, body_pt: float) -> list[_Candidate]:
         if label is not None and line.size_pt >= body_pt * _MIN_SIZE:
             points = _count_points(frame, line, label, body_pt)
             found.append(_Candidate(line, label, points))
-    return found
+    return [
+        replace(candidate, points=candidate.points - _LISTED_POINTS * is_listed)
+        for candidate, is_listed in zip(found, _find_listed(found), strict=True)
+    ]
+
+
+def _find_listed(candidates: Sequence[_Candidate]) -> list[bool]:
+    """For each whether it is one of many that follow each other: a list of figures."""
+    lines = [candidate.line for candidate in candidates]
+    chain = [0] * len(lines)
+    for index, (above, line) in enumerate(pairwise(lines), start=1):
+        step = line.baseline_pt - above.baseline_pt
+        if line.size_pt / 2 < step < _LIST_STEP * line.size_pt:
+            chain[index] = chain[index - 1] + 1
+    for index in range(len(chain) - 1, 0, -1):
+        if chain[index]:
+            chain[index - 1] = max(chain[index - 1], chain[index])
+    return [length >= _MIN_LIST for length in chain]
 
 
 def _count_points(
@@ -103,6 +123,8 @@ def _count_points(
 
 def _judge_rest(label: CaptionLabel) -> int:
     """A caption's words begin with a capital; those of a sentence go on."""
+    if label.is_continued:
+        return 2
     words = label.rest.split(maxsplit=1)
     if words and words[0].islower() and not label.rest.startswith("("):
         return {"": -5, ".": -3}.get(label.separator, 0)
@@ -118,8 +140,7 @@ def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     for candidate in candidates:
         if candidate.points < _POSSIBLE:
             continue
-        rest = candidate.label.rest.lower()
-        if candidate.points >= _SURE and rest.startswith(_CONTINUED):
+        if candidate.points >= _SURE and candidate.label.is_continued:
             chosen.append(candidate)
             continue
         rival = best.get(candidate.label.label)

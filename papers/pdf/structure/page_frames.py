@@ -20,21 +20,23 @@ _SAME_SIZE_PT = 0.35
 _SAME_BASELINE = 0.3
 _MIN_OVERLAP = 0.3
 _MAX_INDENT = 3.5
+_DESCENT = 0.2
 
 
 class PageFrame:
     """Lines sorted from top to bottom, in points.
 
     `leading` is the usual step between lines, in parts of their size. With `is_turned`
-    they are lines those which the page shows rotated a quarter to the left:
-    x then runs up the page and y to its right, so that they stand upright here.
+    the page shows them rotated by a quarter, and they are turned upright here.
     """
 
     def __init__(
         self, lines: Sequence[Line], leading: float, *, is_turned: bool = False
     ) -> None:
-        self.is_turned = is_turned
-        upright = _turn_all(lines) if is_turned else list(lines)
+        self._turn = _find_turn(lines) if is_turned else 0
+        upright = [_turn(line, self._turn) for line in lines] if is_turned else lines
+        if is_turned:
+            upright = _share_column(upright)
         self.lines = sorted(upright, key=lambda line: (line.baseline_pt, line.x0))
         self.leading = leading
         self._baselines = [line.baseline_pt for line in self.lines]
@@ -43,7 +45,11 @@ class PageFrame:
         """The rectangle around lines, in points of the displayed page."""
         x0, y0 = min(ln.x0 for ln in lines), min(ln.y0 for ln in lines)
         x1, y1 = max(ln.x1 for ln in lines), max(ln.y1 for ln in lines)
-        return (y0, -x1, y1, -x0) if self.is_turned else (x0, y0, x1, y1)
+        if self._turn:
+            (x0, y0), (x1, y1) = (
+                (self._turn * y, -self._turn * x) for x, y in ((x0, y0), (x1, y1))
+            )
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def find_above(self, line: Line) -> Line | None:
         """The nearest line above that shares some of its width."""
@@ -152,19 +158,26 @@ def _overlaps(line: Line, x0: float, x1: float) -> bool:
     return shared > _MIN_OVERLAP * min(line.x1 - line.x0, x1 - x0)
 
 
-def _turn_all(lines: Sequence[Line]) -> list[Line]:
-    x0, x1 = min(-line.y1 for line in lines), max(-line.y0 for line in lines)
+def _find_turn(lines: Sequence[Line]) -> int:
+    """1 where lines follow each other to the right (their text runs up), else -1."""
+    steps = [
+        line.x0 - above.x0
+        for above, line in pairwise(lines)
+        if min(line.y1, above.y1) > max(line.y0, above.y0)
+    ]
+    return -1 if sum(step < 0 for step in steps) * 2 > len(steps) else 1
+
+
+def _turn(line: Line, turn: int) -> Line:
+    y0, y1 = sorted((turn * line.x0, turn * line.x1))
+    x0, x1 = sorted((-turn * line.y0, -turn * line.y1))
+    baseline_pt = y1 - _DESCENT * line.size_pt
+    return replace(line, x0=x0, x1=x1, y0=y0, y1=y1, baseline_pt=baseline_pt)
+
+
+def _share_column(lines: Sequence[Line]) -> list[Line]:
+    """With one column around them all."""
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     return [
-        replace(
-            line,
-            x0=-line.y1,
-            x1=-line.y0,
-            y0=line.x0,
-            y1=line.x1,
-            baseline_pt=line.x1 - 0.2 * line.size_pt,
-            column_index=None,
-            column_x0=x0,
-            column_x1=x1,
-        )
-        for line in lines
+        replace(line, column_index=None, column_x0=x0, column_x1=x1) for line in lines
     ]
