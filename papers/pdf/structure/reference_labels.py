@@ -41,13 +41,18 @@ class LabelChain:
 
 
 def find_label_chain(lines: Sequence[Line]) -> LabelChain | None:
-    """The longest run of numbers that count up, in one style; None where none does."""
+    """The longest run of numbers that count up, in one style; None where none does.
+
+    One that starts with "[1]" on the first line may be short.
+    """
     chains = [
         LabelChain(style=style, starts=_follow(_find_starts(lines, pattern)))
         for style, pattern in _STYLES.items()
     ]
     best = max(chains, key=_weigh)
-    return best if len(best.starts) >= _MIN_LENGTH else None
+    first = best.starts[0] if best.starts else None
+    is_sure = first is not None and first.index == 0 and first.label == "[1]"
+    return best if is_sure or len(best.starts) >= _MIN_LENGTH else None
 
 
 def _weigh(chain: LabelChain) -> float:

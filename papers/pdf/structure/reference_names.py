@@ -16,6 +16,7 @@ _NAME_WORD = re.compile(
 _INITIALS = re.compile(
     rf"(?:[{_ACCENTS}]?[{UPPER}][{_ACCENTS}]?\.[{_HYPHENS}]?(?:[a-z]\.)*)+"
 )
+_GLUED = re.compile(rf"(?:[{UPPER}]\.-?)+(?:{_NAME_WORD.pattern})")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
 _GROUP_BEFORE_YEAR = re.compile(
     rf"([{UPPER}][^.,:;]{{2,80}}?)\.\s(?=(?:19|20)\d\d[a-z]?\.\s)"
@@ -87,6 +88,11 @@ class _Word:
     @property
     def is_name(self) -> bool:
         return bool(_NAME_WORD.fullmatch(self.text))
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether initials and surname stand without a space: "A.B.Lee"."""
+        return bool(_GLUED.fullmatch(self.text))
 
     @property
     def is_particle(self) -> bool:
@@ -198,6 +204,7 @@ def _read_author(reader: _Reader) -> bool:
         ("surname", _measure_surname_first),
         ("short", _measure_short),
         ("given", _measure_given_first),
+        ("short", _measure_lone_surname),
     ):
         count = measure(reader)
         if count:
@@ -345,6 +352,17 @@ def _confirm_short(reader: _Reader, first: int) -> int:
     return count if is_closed else 0
 
 
+def _measure_lone_surname(reader: _Reader) -> int:
+    """ "Dodelson S. Modern Cosmology" where nothing else than one author fits."""
+    if reader.names or not reader.get_word().is_name or reader.get_word().tail:
+        return 0
+    count = 1
+    while reader.get_word(count).is_initials and not reader.get_word(count).tail:
+        count += 1
+    follower = reader.get_word(count)
+    return count if count > 1 and follower.text[:1].isupper() else 0
+
+
 def _opens_title(reader: _Reader, first: int, count: int) -> bool:
     """Whether "Rushton D. Functional stimulation of" goes on as a title does."""
     word, following = reader.get_word(count), reader.get_word(count + 1)
@@ -359,10 +377,14 @@ def _measure_given_first(reader: _Reader) -> int:
     if not count or _is_title_like(reader, count):
         return 0
     chosen = [reader.get_word(i) for i in range(count)]
-    if chosen[-1].is_initials or not any(w.is_name for w in chosen):
+    if chosen[-1].is_initials or not any(w.is_name or w.is_glued for w in chosen):
         return 0
     is_open = chosen[-1].tail.startswith(":") and not reader.is_last
-    if count == 1 or is_open or not _is_closed(reader, count):
+    if (
+        (count == 1 and not chosen[0].is_glued)
+        or is_open
+        or not _is_closed(reader, count)
+    ):
         return 0
     return count if _fits_list(reader, chosen) else 0
 
@@ -373,7 +395,7 @@ def _measure_run(reader: _Reader, start: int) -> int:
     while count < start + _MAX_WORDS:
         word = reader.get_word(count)
         fits = word.is_name or word.is_initials or word.is_bare_initials
-        if not fits and not word.is_particle:
+        if not (fits or word.is_particle or word.is_glued):
             return count - start
         if word.is_and and count > start:
             return count - start
@@ -397,7 +419,9 @@ def _fits_list(reader: _Reader, chosen: list[_Word]) -> bool:
     In "J. Smith, Deep Networks, Springer" it is the title; where the list goes on to
     an "and" it is a name.
     """
-    has_initials = any(w.is_initials or w.is_bare_initials for w in chosen)
+    has_initials = any(
+        w.is_initials or w.is_bare_initials or w.is_glued for w in chosen
+    )
     if has_initials or not reader.has_initials or reader.is_last:
         return True
     words = reader.words[reader.place : reader.place + 800]
@@ -456,7 +480,8 @@ def _has_author_here(reader: _Reader) -> bool:
         reader.place += 1
         return False
     word = reader.get_word()
-    if word.is_name or word.is_initials or word.is_particle or word.is_bare_initials:
+    is_glued = word.is_glued or word.is_bare_initials
+    if word.is_name or word.is_initials or word.is_particle or is_glued:
         return True
     reader.place -= 1
     return False

@@ -21,7 +21,7 @@ _BEFORE_TITLE = re.compile(
 )
 _YEAR_INSIDE = re.compile(_YEAR)
 _QUOTED = re.compile(
-    "(?:\u201c|\u201e|``|\"|\u00ab|\u2018\u2018|'')(.{4,400}?)"
+    "(?:\u201c|\u201e|\u201d|``|\"|\u00ab|\u2018\u2018|'')(.{4,400}?)"
     "(?:\u201d|\u2019\u2019|''|\"|\u00bb|\u201c(?=\\W))"
 )
 _SINGLE_QUOTED = re.compile(
@@ -61,7 +61,7 @@ _LOWER_VENUE = re.compile(
     r"|submitted|unpublished|to appear|iScience|[a-z]+[A-Z])"
 )
 _TAIL = re.compile(
-    rf"(?:[,.]?\s*(?:\(?{_YEAR}\)?|{_MONTHS}\.?)|,\s*{_MONTHS}\.?\s+(?:\d{{1,2}},?\s+)?{_YEAR}"
+    rf"(?:[,.]\s*(?:\(?{_YEAR}\)?|{_MONTHS}\.?)|\s*\({_YEAR}\)|,\s*{_MONTHS}\.?\s+(?:\d{{1,2}},?\s+)?{_YEAR}"
     rf"|,?\s*\(?(?:volume|vol\.)\s+\S+(?:\s+of\s.*)?\)?|,\s*(?:pages|pp?\.)\s.*"
     r"|,\s*\(?\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)?|,\s*(?:first|second|third)\s+ed.*"
     r"|\s*\(\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)|\s*\[(?:online|internet|J|C|M|D|R)\]"
@@ -91,7 +91,9 @@ def parse_title(reference: ReferenceText, authors: Authors) -> str:
     if quoted:
         return _trim(quoted)
     rest = reference.cut(start)
-    if not rest.text or _is_venue_at(rest.text):
+    if not rest.text or _is_venue_at(rest.text) or _JOURNAL_FIRST.match(rest.text):
+        return ""
+    if authors.delimiter == "," and _MIXED_JOURNAL.match(rest.text):
         return ""
     has_year = bool(opening and _YEAR_INSIDE.search(opening[0]))
     is_listed = opening is not None and opening[0].rstrip().endswith(",")
@@ -99,6 +101,20 @@ def parse_title(reference: ReferenceText, authors: Authors) -> str:
         return _tidy(_take_between_commas(rest))
     title = _take_sentence(rest)
     return _tidy(title if has_year else _cut_at_year(title))
+
+
+# A journal in abbreviations or a word or two, its volume and its page.
+_JOURNAL_FIRST = re.compile(
+    rf"(?:(?:[{UPPER}][{UPPER}\w]{{0,14}}\.[\s,]?|of |and |the |in |[{UPPER}] ){{1,8}}"
+    rf"(?:[{UPPER}]\w*\s)?|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?\s?)"
+    r":?[A-Z]?\d{1,4}(?:\(\d+\))?[\s,:(]{1,3}(?:no\.\s)?[A-Z]{0,2}\d"
+)
+
+
+_MIXED_JOURNAL = re.compile(
+    rf"(?=[^\d]{{0,60}}\.\s)(?:[{UPPER}]\w{{0,12}}\.?,?\s|of |and |the |in ){{2,8}}"
+    r"[A-Z]{0,4}\d{1,4}(?:\(\d{4}\)|[\s,:(]+[A-Z]?)\d"
+)
 
 
 def _is_venue_at(text: str) -> bool:
@@ -306,6 +322,6 @@ def _tidy(title: str) -> str:
 
 def _trim(title: str) -> str:
     title = re.sub(r"^\([a-z]\)\s+", "", title)
-    title = title.strip(' ,;:\u201c\u201d"').removesuffix(".")
+    title = title.strip(' ,;:\u201c\u201d"').removesuffix(".").rstrip(" -\u2013\u2014")
     letters = sum(map(str.isalpha, title))
     return " ".join(title.split()) if letters >= _MIN_LETTERS else ""

@@ -80,7 +80,9 @@ def extract_references(document: Any, lines: Sequence[Line]) -> list[ReferenceEn
                     label=entry.label,
                     page_number=page_index + 1,
                     rect=turn_to_user_space(space, page_index, box),
-                    anchors=names.get(id(entry.lines[0]), ()),
+                    anchors=tuple(
+                        name for line in entry.lines for name in names.get(id(line), ())
+                    ),
                     **fields,
                 )
             )
@@ -132,10 +134,15 @@ def _cut_at_anchors(lines: Sequence[Line], anchored: list[int]) -> list[EntryLin
 
 
 def _choose_split(listed: Sequence[Line], places: list[int]) -> list[EntryLines]:
-    """By the labels where they agree with the anchors and are more, else by anchors."""
+    """By the labels where they count up without a gap or agree with the anchors.
+
+    Anchors may be a line off, and entries without one have none.
+    """
     labelled = find_labelled_starts(listed)
     agreed = {start.index for start in labelled} & set(places)
-    if len(labelled) >= len(places) and len(agreed) >= _AGREED * len(places):
+    is_whole = [start.number for start in labelled] == [*range(1, len(labelled) + 1)]
+    is_enough = len(labelled) >= _AGREED * len(places)
+    if is_enough and (is_whole or len(agreed) >= _AGREED * len(places)):
         return cut_at(listed, labelled)
     labels = {start.index: start for start in labelled}
     return cut_at(listed, [labels.get(i) or _read_label(listed, i) for i in places])
