@@ -37,6 +37,14 @@ export class PdfFind {
     this.field.addEventListener("input", () => this.start(this.field.value), {
       signal,
     });
+    // One search is one jump, however many letters and hits it takes.
+    this.field.addEventListener(
+      "focus",
+      () => {
+        this.isNewSearch = true;
+      },
+      { signal },
+    );
     this.bar.addEventListener("keydown", (event) => this.pressKey(event), { signal });
     document.addEventListener("keydown", (event) => this.pressAnywhere(event), {
       signal,
@@ -80,6 +88,10 @@ export class PdfFind {
 
   /** Look for a phrase, or for any of a list of words. */
   start(query) {
+    if (this.isNewSearch && query.length > 0) {
+      this.isNewSearch = false;
+      this.root.history.remember();
+    }
     this.query = query;
     this.count.value = query.length > 0 ? "Looking…" : "";
     this.bar.removeAttribute("data-missing");

@@ -28,10 +28,11 @@ export function loadPdfjs() {
 }
 
 /** The loading task of the PDF at `src`; `byteSize` 0 when it is not known. */
-export function openDocument(pdfjs, { src, byteSize }) {
+export function openDocument(pdfjs, { src, byteSize, password }) {
   const isLarge = byteSize > LARGE_BYTES;
   return pdfjs.getDocument({
     url: src,
+    password,
     cMapUrl: `${ROOT}cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${ROOT}standard_fonts/`,
@@ -46,10 +47,16 @@ export function openDocument(pdfjs, { src, byteSize }) {
   });
 }
 
-/** What to tell the reader when a file could not be opened. */
-export function describeFailure(error) {
-  if (error?.name === "PasswordException") {
-    return "This PDF is locked with a password, so it cannot be shown here.";
+export function isLocked(error) {
+  return error?.name === "PasswordException";
+}
+
+/** What to tell the reader when a file could not be opened (with the `password` given). */
+export function describeFailure(error, { password } = {}) {
+  if (isLocked(error)) {
+    return password
+      ? "This password does not open the PDF. Is it typed as it was given to you?"
+      : "This PDF is locked with a password. It is shown once you enter it.";
   }
   if (error?.name === "InvalidPDFException") {
     return "This file is damaged or is not a PDF, so it cannot be shown.";

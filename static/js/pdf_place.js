@@ -1,5 +1,10 @@
 // Where in a document to be: from the address (#page=4&find=two+words), or where this
-// document was left last time.
+// document was left last time. The server keeps that; the browser only what could not be
+// sent.
+
+import { csrfToken } from "./csrf.js";
+
+const SAVE_EVERY_MS = 3000;
 
 function parsePageNumber(text) {
   const number = Number.parseInt(text ?? "", 10);
@@ -16,24 +21,86 @@ export function parsePlace(hash) {
 }
 
 /** Where to open: the address comes first, then what the server named, then last time. */
-export function findStart({ hash, page, find, documentId }) {
+export function findStart({ hash, page, find, last }) {
   const place = parsePlace(hash);
   if (place.pageNumber || place.words) return place;
   const named = { pageNumber: parsePageNumber(page), words: find ?? "" };
   if (named.pageNumber || named.words) return named;
-  return { pageNumber: loadLastPage(documentId), words: "" };
+  return { ...last, words: "" };
 }
 
 function buildKey(documentId) {
-  return `pdf-page:${documentId}`;
+  return `pdf-place:${documentId}`;
 }
 
-function loadLastPage(documentId) {
-  return documentId
-    ? parsePageNumber(localStorage.getItem(buildKey(documentId)))
-    : null;
+function loadUnsent(documentId) {
+  try {
+    return JSON.parse(localStorage.getItem(buildKey(documentId)));
+  } catch {
+    return null;
+  }
 }
 
-export function saveLastPage(documentId, pageNumber) {
-  if (documentId) localStorage.setItem(buildKey(documentId), pageNumber);
+/** The last place {pageNumber, yPt, zoom}: the server's, or a later one not sent. */
+export function findLast({ documentId, placePage, placeY, placeZoom, placeAt }) {
+  const unsent = loadUnsent(documentId);
+  if (unsent && !(Date.parse(placeAt) >= unsent.at)) return unsent;
+  const height = Number.parseFloat(placeY ?? "");
+  return {
+    pageNumber: parsePageNumber(placePage),
+    yPt: Number.isFinite(height) ? height : null,
+    zoom: placeZoom ?? "",
+  };
+}
+
+export class PlaceKeeper {
+  /** Keeps what `read` answers ({pageNumber, yPt, zoom}) at `url`. */
+  constructor({ documentId, url, read, signal }) {
+    this.key = buildKey(documentId);
+    this.url = url;
+    this.read = read;
+    this.sent = "";
+    const leave = () => this.saveNow();
+    window.addEventListener("pagehide", leave, { signal });
+    document.addEventListener("visibilitychange", leave, { signal });
+    signal.addEventListener("abort", () => clearTimeout(this.timer));
+  }
+
+  /** Something moved: save soon, and not more often than every few seconds. */
+  note() {
+    this.timer ??= setTimeout(() => this.saveNow(), SAVE_EVERY_MS);
+  }
+
+  async saveNow() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    const place = this.read();
+    const text = JSON.stringify(place);
+    if (!place || text === this.sent) return;
+    this.sent = text;
+    // Until the answer is here, which a page that is being left never sees.
+    localStorage.setItem(this.key, JSON.stringify({ ...place, at: Date.now() }));
+    const isKept = await this.send(place);
+    if (isKept && this.sent === text) localStorage.removeItem(this.key);
+  }
+
+  async send({ pageNumber, yPt, zoom }) {
+    const body = new URLSearchParams({
+      page_number: pageNumber,
+      y_pt: yPt?.toFixed(2) ?? "",
+      zoom,
+    });
+    const headers = { "X-CSRFToken": csrfToken() };
+    try {
+      const answer = await fetch(this.url, {
+        method: "POST",
+        headers,
+        body,
+        keepalive: true,
+      });
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  }
 }

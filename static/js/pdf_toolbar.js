@@ -1,6 +1,5 @@
-// Page number and zoom of a PDF viewer: buttons, fields and keys.
+// Page number and zoom of a PDF viewer: buttons and fields.
 
-const KEYED = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", 0: "zoom-reset" };
 export const FIRST_ZOOM = "page-width";
 
 export class PdfToolbar {
@@ -22,7 +21,6 @@ export class PdfToolbar {
       next: () => pdfViewer.nextPage(),
       "zoom-in": () => pdfViewer.increaseScale(),
       "zoom-out": () => pdfViewer.decreaseScale(),
-      "zoom-reset": () => this.setZoom(FIRST_ZOOM),
     };
     this.listen(eventBus, signal);
   }
@@ -35,7 +33,6 @@ export class PdfToolbar {
     on(this.pageField, "change", () => this.goToPage(this.pageField.value));
     on(this.pageField, "focus", () => this.pageField.select());
     on(this.zoomField, "change", () => this.setZoom(this.zoomField.value));
-    on(this.root, "keydown", (event) => this.pressKey(event));
     eventBus.on("pagechanging", ({ pageNumber }) => this.showPage(pageNumber), {
       signal,
     });
@@ -60,8 +57,7 @@ export class PdfToolbar {
   goToPage(text) {
     const pageNumber = Number.parseInt(text, 10);
     if (pageNumber >= 1) {
-      const last = this.pdfViewer.pagesCount;
-      this.pdfViewer.currentPageNumber = Math.min(pageNumber, last);
+      this.root.goToSpot({ pageNumber });
     }
     this.showPage(this.pdfViewer.currentPageNumber);
   }
@@ -83,15 +79,11 @@ export class PdfToolbar {
     this.zoomField.value = value;
   }
 
-  pressKey(event) {
-    if (!event.ctrlKey && !event.metaKey) return;
-    const name = KEYED[event.key];
-    if (name && !event.altKey) {
-      event.preventDefault();
-      this.actions[name]();
-    } else if (event.altKey && event.key.toLowerCase() === "g") {
-      event.preventDefault();
-      this.pageField.focus();
-    }
+  resetZoom() {
+    this.setZoom(FIRST_ZOOM);
+  }
+
+  focusPageNumber() {
+    this.pageField.focus();
   }
 }

@@ -1,16 +1,30 @@
 // <prep-pdf-viewer data-src data-document-id data-byte-size data-has-text data-page
-// data-find data-failure>: a PDF drawn by pdf.js, its markup in
-// papers/partials/pdf_viewer.html. data-state is loading, ready or failed.
-// Fires `prep-pages-loaded` {pageCount} once and `prep-page-change` {pageNumber}.
-// What builds on it (marks, outline, thumbnails) takes `element.pdf` after the first:
-// {pdfDocument, pdfViewer, eventBus, linkService, findController}.
+// data-find data-failure data-place-* data-place-url data-reference-url data-import-url>: a
+// PDF drawn by pdf.js, its markup in papers/partials/pdf_viewer.html. data-state is
+// loading, ready or failed; data-tool select or hand.
+// Fires `prep-pages-loaded` {pageCount} once, `prep-page-change` {pageNumber} and
+// `prep-pass-change` {passNumber}.
+// What builds on it (marks) takes `element.pdf` after the first:
+// {pdfDocument, pdfViewer, eventBus, linkService, findController}; and calls
+// `goToSpot` (see pdf_spot.js), which Back undoes.
 
+import { PdfCitation } from "./pdf_citation.js";
 import { PdfFind } from "./pdf_find.js";
-import { describeFailure, loadPdfjs, openDocument } from "./pdf_library.js";
-import { findStart, parsePlace, saveLastPage } from "./pdf_place.js";
+import { PdfHand } from "./pdf_hand.js";
+import { PdfHistory } from "./pdf_history.js";
+import { listenForImports } from "./pdf_import.js";
+import { listenForKeys } from "./pdf_keys.js";
+import { describeFailure, isLocked, loadPdfjs, openDocument } from "./pdf_library.js";
+import { PdfPanel } from "./pdf_panel.js";
+import { findLast, findStart, PlaceKeeper, parsePlace } from "./pdf_place.js";
+import { PdfPlaces } from "./pdf_places.js";
+import { findHeight, parseSpot, readSpot, scrollToSpot } from "./pdf_spot.js";
+import { findTarget } from "./pdf_target.js";
 import { FIRST_ZOOM, PdfToolbar } from "./pdf_toolbar.js";
 
 const DARK_PAGES_KEY = "pdf-dark-pages";
+// What a reader does who moves; scrolling by itself may be the pages finding their sizes.
+const MOVES = ["wheel", "keydown", "pointerdown", "touchstart"];
 
 class PdfViewer extends HTMLElement {
   connectedCallback() {
@@ -21,7 +35,10 @@ class PdfViewer extends HTMLElement {
     this.showDarkPages(localStorage.getItem(DARK_PAGES_KEY) === "yes");
     const { signal } = this.stop;
     this.addEventListener("click", (event) => this.click(event), { signal });
+    this.addEventListener("submit", (event) => this.submit(event), { signal });
     window.addEventListener("hashchange", () => this.followHash(), { signal });
+    listenForImports(this, { signal });
+    listenForKeys(this, { act: (action) => this.act(action), signal });
     this.open();
   }
 
@@ -68,14 +85,30 @@ class PdfViewer extends HTMLElement {
       abortSignal: signal,
     });
     linkService.setViewer(pdfViewer);
+    const pdf = { pdfViewer, eventBus, linkService, findController };
+    this.history = new PdfHistory(this, { pdfViewer, signal });
+    linkService.setHistory(this.history);
+    // pdf.js's own also takes the focus whenever the target's text is drawn again, be it
+    // minutes later in the middle of a note.
+    linkService.goToDestination = (destination) => this.followLink(destination);
     this.toolbar = new PdfToolbar(this, { pdfViewer, eventBus, signal });
     this.find = new PdfFind(this, {
       eventBus,
       findState: components.FindState,
       signal,
     });
+    this.hand = new PdfHand(this, { container: this.container, signal });
+    this.panel = new PdfPanel(this, { pdf, signal });
+    this.places = new PdfPlaces(this, { pdfViewer, signal });
+    this.citation = new PdfCitation(this, { pdf, signal });
+    this.keeper = new PlaceKeeper({
+      documentId: this.dataset.documentId,
+      url: this.dataset.placeUrl,
+      read: () => this.readPlace(),
+      signal,
+    });
     this.listen(eventBus, pdfViewer, signal);
-    return { pdfViewer, eventBus, linkService, findController };
+    return pdf;
   }
 
   listen(eventBus, pdfViewer, signal) {
@@ -86,6 +119,13 @@ class PdfViewer extends HTMLElement {
     eventBus.on("pagechanging", ({ pageNumber }) => this.announcePage(pageNumber), {
       signal,
     });
+    eventBus.on("updateviewarea", () => this.follow(), { signal });
+    for (const type of MOVES) {
+      const note = () => {
+        this.hasMoved = true;
+      };
+      this.addEventListener(type, note, { signal, capture: true, passive: true });
+    }
     this.container.addEventListener("wheel", (event) => this.zoomByWheel(event), {
       signal,
       passive: false,
@@ -104,6 +144,7 @@ class PdfViewer extends HTMLElement {
     this.task = openDocument(pdfjs, {
       src: this.dataset.src,
       byteSize: Number(this.dataset.byteSize) || 0,
+      password: this.password,
     });
     this.task.onProgress = ({ loaded, total }) => {
       if (total > 0) progress.value = Math.min(1, loaded / total);
@@ -121,27 +162,58 @@ class PdfViewer extends HTMLElement {
   /** The pages have their places, though none is drawn yet. */
   start() {
     const { pdfViewer } = this.pdf;
-    pdfViewer.currentScaleValue = FIRST_ZOOM;
+    const last = findLast(this.dataset);
+    pdfViewer.currentScaleValue = last.zoom || FIRST_ZOOM;
     this.dataset.state = "ready";
     this.toolbar.showDocument(pdfViewer.pagesCount);
-    const { page, find, documentId } = this.dataset;
-    this.goTo(findStart({ hash: location.hash, page, find, documentId }));
+    const { page, find } = this.dataset;
+    this.first = findStart({ hash: location.hash, page, find, last });
+    this.goTo(this.first);
     this.isStarted = true;
+    this.panel.start();
+    this.places.start();
   }
 
-  goTo({ pageNumber, words }) {
-    const { pdfViewer } = this.pdf;
-    if (pageNumber) {
-      pdfViewer.currentPageNumber = Math.min(pageNumber, pdfViewer.pagesCount);
-    }
-    if (words) this.find.lightUp(words);
+  goTo(place) {
+    if (place.pageNumber) scrollToSpot(this.pdf.pdfViewer, place, { isExact: true });
+    if (place.words) this.find.lightUp(place.words);
+  }
+
+  /** Jump to a spot (see pdf_spot.js); Back leads to where one was. */
+  goToSpot(spot) {
+    this.history.remember();
+    scrollToSpot(this.pdf.pdfViewer, spot);
+  }
+
+  /** Go where a link of the paper leads, a name or an explicit destination. */
+  async followLink(destination) {
+    const { pdfDocument, pdfViewer } = this.pdf;
+    const target = await findTarget(pdfDocument, await destination);
+    if (!target) return;
+    this.history.remember();
+    pdfViewer.scrollPageIntoView({
+      pageNumber: target.pageNumber,
+      destArray: target.explicit,
+      ignoreDestinationZoom: true,
+    });
+    const { div } = pdfViewer.getPageView(target.pageNumber - 1);
+    div.tabIndex = -1;
+    div.focus({ preventScroll: true });
   }
 
   followHash() {
-    if (this.isStarted) this.goTo(parsePlace(location.hash));
+    const place = parsePlace(location.hash);
+    if (!this.isStarted || !(place.pageNumber || place.words)) return;
+    this.history.remember();
+    this.goTo(place);
   }
 
   finishLoading(pageCount) {
+    // Only now is every page as high as it is, so the place may have slipped.
+    if (this.first.pageNumber && !this.first.words && !this.hasMoved) {
+      this.goTo(this.first);
+    }
+    this.isSettled = true;
     this.dispatchEvent(
       new CustomEvent("prep-pages-loaded", { bubbles: true, detail: { pageCount } }),
     );
@@ -149,20 +221,78 @@ class PdfViewer extends HTMLElement {
 
   announcePage(pageNumber) {
     if (!this.isStarted) return;
-    saveLastPage(this.dataset.documentId, pageNumber);
     this.dispatchEvent(
       new CustomEvent("prep-page-change", { bubbles: true, detail: { pageNumber } }),
     );
   }
 
+  showPass(passNumber) {
+    this.passNumber = passNumber;
+    this.panel.setPass(passNumber);
+    this.dispatchEvent(
+      new CustomEvent("prep-pass-change", { bubbles: true, detail: { passNumber } }),
+    );
+  }
+
+  /** The pages moved: what shows where one is follows, once a frame. */
+  follow() {
+    if (!this.isStarted) return;
+    cancelAnimationFrame(this.followFrame);
+    this.followFrame = requestAnimationFrame(() => {
+      this.panel.follow();
+      this.places.look();
+      if (this.isSettled) this.keeper.note();
+    });
+  }
+
+  /** Where the reader is, to come back to; null while nothing can be told. */
+  readPlace() {
+    if (!this.isSettled || !this.container.clientHeight) return null;
+    const { pdfViewer } = this.pdf;
+    const top = readSpot(pdfViewer);
+    const { currentPageNumber, currentScaleValue } = pdfViewer;
+    const yPt = findHeight(pdfViewer, top);
+    // At the top of its page the number in the toolbar counts: the last page may be
+    // too short to reach the top of the window.
+    const isInside = yPt !== null && top.pageNumber <= currentPageNumber;
+    const isWithin = isInside && !this.isAtEnd;
+    return {
+      pageNumber: isWithin ? top.pageNumber : currentPageNumber,
+      yPt: isWithin ? yPt : null,
+      zoom: currentScaleValue ?? "",
+    };
+  }
+
+  get isAtEnd() {
+    const { scrollTop, scrollHeight, clientHeight } = this.container;
+    return scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 1;
+  }
+
   showFailure(error) {
     const sentence = this.querySelector("[data-part=failure-sentence]");
-    sentence.textContent = this.dataset.failure || describeFailure(error);
+    const form = this.querySelector("[data-part=password]");
+    sentence.textContent =
+      this.dataset.failure || describeFailure(error, { password: this.password });
+    form.hidden = !isLocked(error);
     this.dataset.state = "failed";
+    if (this.password && !form.hidden) form.querySelector("input").select();
+  }
+
+  /** The password of a locked PDF, kept for as long as the page is open. */
+  submit(event) {
+    const form = event.target.closest("[data-part=password]");
+    if (!form) return;
+    event.preventDefault();
+    this.password = form.querySelector("input").value;
+    this.open();
   }
 
   click({ target }) {
-    const { do: action } = target.closest("[data-do]")?.dataset ?? {};
+    this.act(target.closest("[data-do]")?.dataset.do, target);
+  }
+
+  /** Do what a button or a key names; whether there was anything to do. */
+  act(name, target = null) {
     const actions = {
       find: () => this.find?.toggle(),
       "find-next": () => this.find.step({ back: false }),
@@ -170,8 +300,28 @@ class PdfViewer extends HTMLElement {
       "find-close": () => this.find.close(),
       "dark-pages": () => this.toggleDarkPages(),
       "try-again": () => this.open(),
+      "go-to": () => this.goToElement(target),
+      panel: () => this.panel?.toggle({ takesFocus: !target }),
+      places: () => this.places?.toggle(),
+      "figure-close": () => target.closest("dialog").close(),
     };
-    actions[action]?.();
+    if (!(name in actions)) return target ? false : this.actByKey(name);
+    actions[name]();
+    return true;
+  }
+
+  // What the toolbar and the history do for their own buttons.
+  actByKey(name) {
+    const button = this.querySelector(`[data-do="${name}"]`);
+    if (name === "page-number") this.toolbar?.focusPageNumber();
+    else if (name === "zoom-reset") this.toolbar?.resetZoom();
+    else if (button?.disabled !== false) return false;
+    else button.click();
+    return true;
+  }
+
+  goToElement(target) {
+    this.goToSpot(parseSpot(target.closest("[data-page-number]").dataset));
   }
 
   toggleDarkPages() {

@@ -1,0 +1,124 @@
+"""The popup over a citation."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reader_papers import (
+    Dropped,
+    await_read,
+    build_title,
+    drop_pdf,
+    insert,
+    insert_reference,
+    open_reader,
+    render_paper,
+)
+from tests.product import Product
+
+
+@pytest.fixture
+def paper(page: Page, product: Product) -> Dropped:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    dropped = drop_pdf(page, product, render_paper(build_title()))
+    await_read(product, dropped)
+    return dropped
+
+
+def _link(page: Page, index: int = 0) -> Locator:
+    return page.locator("[data-internal-link] > a").nth(index)
+
+
+def _popup(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Where this link leads")
+
+
+def _focus_by_key(page: Page, link: Locator) -> None:
+    """As Tab does it: only a focus that the keyboard gave opens the popup."""
+    expect(link).to_be_visible()
+    page.keyboard.press("Shift")
+    link.focus()
+
+
+def test_a_citation_shows_the_words_its_link_leads_to(
+    page: Page, paper: Dropped
+) -> None:
+    open_reader(page, paper.address)
+    _link(page).hover()
+    expect(_popup(page).locator("p")).to_have_text(
+        "[1] A. Lovelace. Notes on the engine and its weaving of patterns. "
+        "arXiv:1706.03762, 2017."
+    )
+    expect(_popup(page).get_by_role("button", name="Import")).to_be_visible()
+    _link(page, 1).hover()
+    expect(_popup(page).locator("p")).to_have_text(
+        "[2] A. Turing. On computable numbers. 1936."
+    )
+    page.mouse.move(1000, 700)
+    expect(_popup(page)).to_be_hidden()
+
+
+def test_a_citation_shows_the_entry_that_was_read(
+    page: Page, product: Product, paper: Dropped
+) -> None:
+    insert_reference(product, paper.document_id)
+    open_reader(page, paper.address)
+    _link(page).hover()
+    expect(_popup(page).locator(".title")).to_have_text("Notes on the engine")
+    _popup(page).get_by_role("button", name="Go to it").click()
+    expect(page.get_by_label("Page number")).to_have_value("5")
+    expect(_popup(page)).to_be_hidden()
+
+
+def test_the_place_of_a_citation_decides_over_its_link(
+    page: Page, product: Product, paper: Dropped
+) -> None:
+    reference = insert_reference(product, paper.document_id, title="Told by its place")
+    insert(
+        product,
+        "papers_citationplace",
+        reference_id=reference,
+        page_number=1,
+        rect=[150, 627, 190, 642],
+        text="[2]",
+    )
+    open_reader(page, paper.address)
+    _link(page, 1).hover()
+    expect(_popup(page).locator(".title")).to_have_text("Told by its place")
+
+
+def test_the_popup_is_reached_and_left_by_keys(page: Page, paper: Dropped) -> None:
+    open_reader(page, paper.address)
+    link = _link(page)
+    _focus_by_key(page, link)
+    expect(_popup(page)).to_be_visible()
+    expect(link).to_have_attribute("aria-describedby", "pdf-citation")
+    page.keyboard.press("Tab")
+    expect(_popup(page).get_by_role("button", name="Go to it")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(_popup(page)).to_be_hidden()
+    expect(link).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(_link(page, 1)).to_be_focused()
+    expect(_popup(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(_popup(page)).to_be_hidden()
+
+
+def test_links_have_names_and_the_popup_is_accessible(
+    page: Page,
+    paper: Dropped,
+    axe: Callable[[Page], list[str]],
+    problems: list[str],
+) -> None:
+    open_reader(page, paper.address)
+    _link(page).hover()
+    expect(_popup(page)).to_be_visible()
+    expect(_link(page)).to_have_attribute("aria-label", re.compile(r"^\[1\]"))
+    assert problems == []
+    assert axe(page) == []
+    # Axe copies elements whose place was set by script; the policy refuses the copies.
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    problems.clear()
