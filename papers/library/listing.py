@@ -18,10 +18,18 @@ SORTS: dict[str, tuple[str, list[OrderBy]]] = {
     "added": ("Added", [F("created_at").desc(), F("id").desc()]),
     "year": (
         "Year",
-        [F("year").desc(nulls_last=True), F("title").asc(), F("id").asc()],
+        [F("year").desc(nulls_last=True), F("title_key").asc(), F("id").asc()],
     ),
-    "title": ("Title", [F("title").asc(), F("id").asc()]),
-    "author": ("Author", [F("author_line").asc(), F("title").asc(), F("id").asc()]),
+    "title": ("Title", [F("title_key").asc(), F("id").asc()]),
+    "author": (
+        "Author",
+        [
+            Case(When(author_key="", then=1), default=0).asc(),
+            F("author_key").asc(),
+            F("title_key").asc(),
+            F("id").asc(),
+        ],
+    ),
 }
 DEFAULT_SORT = "added"
 

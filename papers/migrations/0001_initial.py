@@ -133,6 +133,8 @@ class Migration(migrations.Migration):
                 ('file_sha256', models.CharField(blank=True, max_length=64, null=True, unique=True)),
                 ('title', models.TextField()),
                 ('author_line', models.TextField(blank=True)),
+                ('title_key', models.TextField(blank=True, editable=False)),
+                ('author_key', models.TextField(blank=True, editable=False)),
                 ('abstract', models.TextField(blank=True)),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('published_on', models.DateField(blank=True, null=True)),

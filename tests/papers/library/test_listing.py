@@ -64,6 +64,28 @@ def test_the_newest_comes_first_and_each_sort_has_its_order() -> None:
     }
 
 
+def test_authors_are_sorted_by_last_name_and_papers_of_nobody_come_last() -> None:
+    make_paper("1", author_line="")
+    make_paper("2", author_line="Zoe Abel")
+    make_paper("3", author_line="Ada Žižek; Zoe Abel")
+    make_paper("4", author_line="Müller, Ada")
+
+    assert list_titles(sort="author") == ["2", "4", "3", "1"]
+
+
+def test_titles_are_sorted_without_case_accents_and_opening_signs() -> None:
+    for title in ("zebra", "Évian", "“Fog” and fen", "$e^x$", "Delta"):
+        make_paper(title)
+
+    assert list_titles(sort="title") == [
+        "Delta",
+        "$e^x$",
+        "Évian",
+        "“Fog” and fen",
+        "zebra",
+    ]
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_of_papers_that_are_alike_repeat_none(sort: str) -> None:
     now = timezone.now()

@@ -45,12 +45,14 @@ def test_library_and_trash_part_the_papers_and_merged_ones_are_in_neither() -> N
         ("1706", True),
         ("attention kingma", False),
         ("50%", False),
+        ("gomez KAİSER łukasz", True),
+        ("GÓMEZ", True),
     ],
 )
 def test_matching_wants_every_word_somewhere(words: str, *, is_found: bool) -> None:
     make_paper(
         "Attention Is All You Need",
-        author_line="Ashish Vaswani; Noam Shazeer",
+        author_line="Ashish Vaswani; Noam Shazeer; Aidan Gómez; Łukasz Kaiser",
         arxiv_id="1706.03762",
         year=2017,
     )
@@ -96,3 +98,24 @@ def test_a_paper_leads_to_its_abstract_page_where_it_has_an_id() -> None:
     assert old.arxiv_url == "https://arxiv.org/abs/hep-th/9108004"
     assert make_paper().arxiv_url == ""
     assert old.subject == f"paper:{old.pk}"
+
+
+def list_keys() -> list[tuple[str, str]]:
+    return list(Paper.objects.order_by("pk").values_list("title_key", "author_key"))
+
+
+def test_keys_follow_title_and_authors_however_these_are_saved() -> None:
+    paper = make_paper("“Über” A", author_line="Ada Lovelace")
+    Paper.objects.bulk_create([Paper(title="Éa")])
+    assert list_keys() == [("uber” a", "lovelace; ada lovelace"), ("ea", "")]
+
+    paper.title, paper.author_line = "B", "Alan Turing"
+    paper.save(update_fields=["title"])
+    assert list_keys()[0] == ("b", "lovelace; ada lovelace")
+    paper.save(update_fields=["author_line"])
+    assert list_keys()[0] == ("b", "turing; alan turing")
+
+    for one in Paper.objects.only("year"):
+        one.year = 2017
+        one.save()
+    assert list_keys() == [("b", "turing; alan turing"), ("ea", "")]

@@ -146,9 +146,9 @@ OLD, NEW, MANUAL = "Old physics", "attention networks 100%", "Manual_entry"
         ({"q": "_"}, [MANUAL]),
         ({"q": "   "}, [MANUAL, NEW, OLD]),
         ({"sort": "year"}, [NEW, OLD, MANUAL]),
-        ({"sort": "author"}, [MANUAL, NEW, OLD]),
-        ({"sort": "title"}, [MANUAL, OLD, NEW]),
-        ({"q": "e", "sort": "title", "state": "to_read"}, [MANUAL, NEW]),
+        ({"sort": "author"}, [OLD, NEW, MANUAL]),
+        ({"sort": "title"}, [NEW, MANUAL, OLD]),
+        ({"q": "e", "sort": "title", "state": "to_read"}, [NEW, MANUAL]),
     ],
 )
 def test_the_filter_narrows_and_orders(
