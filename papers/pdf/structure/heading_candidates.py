@@ -257,7 +257,7 @@ def _has_page_number_beside(lines: Sequence[Line], index: int, rows: int) -> boo
         other.text.isdigit()
         and other.page_number == last.page_number
         and abs(other.baseline_pt - last.baseline_pt) < 0.3 * last.size_pt
-        and other.x1 >= other.column_x1 - last.size_pt
+        and other.x0 > last.x1
         for other in lines[index + rows : index + rows + 2]
     )
 

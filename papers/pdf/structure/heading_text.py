@@ -81,8 +81,8 @@ _TOP_NAMES = re.compile(
 _LABEL = re.compile(
     r"""^(?:
     (?:supplementary\s|extended\sdata\s)?(?:fig(?:ure|s?\.)?|tab(?:le|\.)|algorithm
-    |listing|scheme|box|chart|plate|video|movie|pseudocode)\s*\.?\s*
-    (?:S?\d|[A-Z]\.?\d|[IVX]+\b|[A-Z]\b)
+    |listing|scheme|box|chart|plate|video|movie|pseudocode)
+    (?:\s*\.?\s*S?\d|\s+(?:[A-Z]\.?\d|[IVX]+\b|[A-Z]\b))
     | (?:theorem|lemma|prop(?:osition|\.)|corollar(?:y|ies)|definition|remark|example
     |claim|assumption|fact|conjecture|axiom|hypothes[ie]s|exercise|problem|case|step
     |condition|observation|property|criterion|proof|question|rq|task|note|finding)

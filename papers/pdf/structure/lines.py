@@ -138,14 +138,18 @@ def _is_stretched(row: list[Fragment], column: Column) -> bool:
 
     The first space may be another one, that after a section's number.
     """
-    gaps = [after.x0 - before.x1 for before, after in pairwise(row)][1:]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
+    widest = _MAX_GAP_AFTER_NUMBER * row[0].size_pt
     return (
-        len(gaps) > 1
-        and abs(row[-1].x1 - column.x1) <= _EDGE_PT
-        and row[0].x0 - column.x0 <= _MAX_GAP_AFTER_NUMBER * row[0].size_pt
-        and max(gaps) - min(gaps) <= _EDGE_PT
-        and 0 < max(gaps) <= _MAX_GAP_AFTER_NUMBER * row[0].size_pt
+        abs(row[-1].x1 - column.x1) <= _EDGE_PT
+        and row[0].x0 - column.x0 <= widest
+        and (_are_equal(gaps, widest) or _are_equal(gaps[1:], widest))
     )
+
+
+def _are_equal(gaps: list[float], widest: float) -> bool:
+    is_several = len(gaps) > 1
+    return is_several and max(gaps) - min(gaps) <= _EDGE_PT and 0 < max(gaps) <= widest
 
 
 def _find_allowed_gap(piece: list[Fragment], following: Fragment) -> float:

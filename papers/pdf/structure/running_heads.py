@@ -27,6 +27,7 @@ _NOT_LETTERS = re.compile(r"[^\w#]+")
 _MIN_PAGES_FOR_BAND = 4
 _BAND_SHARE = 0.6
 _SET_OFF = 1.25
+_LARGE = 1.1
 _USUAL_LEADING_PT = 12.0
 _MIN_STEP, _MAX_STEP = 0.9, 2.5
 _SAME_HEIGHT_PT = 3.0
@@ -136,9 +137,13 @@ def _find_band(edges: list[_Rows], leading_pt: float) -> set[int]:
 
 
 def _is_set_off(rows: _Rows, leading_pt: float) -> bool:
-    """Whether more than a line's white parts the outermost row from the next."""
+    """Whether more than a line's white parts the outermost row from the next.
+
+    What is larger than the text is a heading, however many pages begin with one.
+    """
     gap = abs(rows[1][0].baseline_pt - rows[0][0].baseline_pt)
-    return gap > _SET_OFF * leading_pt
+    is_large = rows[0][0].size_pt > _LARGE * rows[1][0].size_pt
+    return gap > _SET_OFF * leading_pt and not is_large
 
 
 def _find_leading(pages: Sequence[PageLayout]) -> float:
