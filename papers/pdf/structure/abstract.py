@@ -97,7 +97,8 @@ def _find_unlabelled(lines: Sequence[Line], stops: set[int]) -> str:
     """The first paragraph below the title block that is set apart from the text."""
     block: list[Line] = []
     for line in lines:
-        if line.page_number > 1 or (id(line) in stops and _is_paragraph(block)):
+        is_end = id(line) in stops or _END.match(line.text)
+        if line.page_number > 1 or (is_end and _is_paragraph(block)):
             break
         if _is_aside(line, block):
             continue
