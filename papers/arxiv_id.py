@@ -69,6 +69,10 @@ class ArxivIdError(UserError):
     """The text is not an arXiv id; the message says what is wrong with it."""
 
 
+class ArxivVersionError(ArxivIdError):
+    """A paper's id is followed by what cannot be one of its versions."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArxivId:
     """A paper on arXiv, or one of its versions when `version` is given.
@@ -263,11 +267,11 @@ def _read_version(token: str, digits: str | None) -> int | None:
     if digits is None:
         return None
     if not digits:
-        raise _error(token, "the version number after the v is missing")
+        raise _version_error(token, "the version number after the v is missing")
     if len(digits) > _MAX_VERSION_DIGITS:
-        raise _error(token, "no paper has that many versions")
+        raise _version_error(token, "no paper has that many versions")
     if int(digits) == 0:
-        raise _error(token, "versions start at 1, and this one is 0")
+        raise _version_error(token, "versions start at 1, and this one is 0")
     return int(digits)
 
 
@@ -460,7 +464,15 @@ def _explain(entered: str, bare: str) -> tuple[str, str]:
 
 
 def _error(token: str, reason: str) -> ArxivIdError:
-    return ArxivIdError(f"“{_shorten(token)}” is not an arXiv id: {reason}.")
+    return ArxivIdError(_word_refusal(token, reason))
+
+
+def _version_error(token: str, reason: str) -> ArxivVersionError:
+    return ArxivVersionError(_word_refusal(token, reason))
+
+
+def _word_refusal(token: str, reason: str) -> str:
+    return f"“{_shorten(token)}” is not an arXiv id: {reason}."
 
 
 def _shorten(text: str) -> str:

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from papers.arxiv_id import ArxivId, ArxivIdError, find_arxiv_ids, parse_arxiv_id
+from papers.arxiv_id import (
+    ArxivId,
+    ArxivIdError,
+    ArxivVersionError,
+    find_arxiv_ids,
+    parse_arxiv_id,
+)
 from papers.bibliography.read_bibtex import BibEntry, parse_bibtex
 
 MAX_CHARACTERS = 1_000_000
@@ -38,6 +44,19 @@ class RefusedLine:
     text: str
     reason: str
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the reason shows the text, or the part of it that is wrong."""
+        quotes = _QUOTE.findall(self.reason)
+        return self.text[:_QUOTED_LENGTH] in self.reason or any(
+            quote in self.text for quote in quotes
+        )
+
+
+# The start of a quotation as reasons hold it, which shorten long ones.
+_QUOTED_LENGTH = 59
+_QUOTE = re.compile("“([^”…]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
@@ -66,7 +85,7 @@ def parse_pasted(text: str) -> Pasted:
     found = [*_read_bibtex(bibtex, lines), *_read_lines(rest)]
     found.sort(key=lambda numbered: numbered[0])
     if not found:
-        return _refuse_all(text, "Nothing was entered.")
+        return _refuse_all(text, _word_nothing(normal, bibtex))
     items = [item for _, item in found]
     return Pasted(
         tuple(_drop_duplicates(i for i in items if not isinstance(i, RefusedLine))),
@@ -79,6 +98,15 @@ _Found = tuple[int, Wanted | RefusedLine]
 
 def _refuse_all(text: str, reason: str) -> Pasted:
     return Pasted((), (RefusedLine(1, _shorten(text), reason),))
+
+
+def _word_nothing(text: str, bibtex: str) -> str:
+    """Why a text holds neither a paper nor a mistake."""
+    if bibtex.strip():
+        return "There is no entry in this BibTeX, only comments or definitions."
+    if text.strip():
+        return "There are only comments, and no line that names a paper."
+    return "Nothing was entered."
 
 
 _NUMBER_LIKE_AN_ID = re.compile(r"[0-9]{3,4}\.[0-9]|/[0-9]{3}")
@@ -159,11 +187,12 @@ def _read_bibtex(bibtex: str, lines: list[str]) -> Iterator[_Found]:
     for entry in found.entries:
         yield entry.line_number, BibWanted(entry)
     for broken in found.broken:
-        text = _shorten(lines[broken.line_number - 1])
-        yield (
-            broken.line_number,
-            RefusedLine(broken.line_number, text, broken.reason),
-        )
+        number = broken.line_number
+        text = _shorten(lines[number - 1])
+        # Whoever shows it says which line it is, of the text that is left.
+        reason = broken.reason.replace(f" (line {number})", "", 1)
+        reason = reason.replace(f"The entry in line {number} ", "This entry ", 1)
+        yield number, RefusedLine(number, text, reason)
 
 
 # -- lines -----------------------------------------------------------------------
@@ -200,12 +229,15 @@ def _strip_line(line: str) -> str:
 def _read_line(content: str, line_number: int) -> list[Wanted | RefusedLine]:
     try:
         return [ArxivWanted(parse_arxiv_id(content))]
+    except ArxivVersionError as error:
+        # The id before it would be found below, and its version be lost unsaid.
+        return [RefusedLine(line_number, _shorten(content), error.message)]
     except ArxivIdError as error:
         reason = error.message
     items: list[Wanted | RefusedLine] = []
     for word in re.split(r"[\s,;]+", content):
         items += _read_word(word, line_number)
-    if not any(isinstance(item, ArxivWanted) for item in items):
+    if not items:
         # The ids a reference spells with a space: "arXiv: hep-th/9901001."
         items += map(ArxivWanted, find_arxiv_ids(content))
     return items or [RefusedLine(line_number, _shorten(content), reason)]
@@ -218,13 +250,13 @@ def _read_word(word: str, line_number: int) -> list[Wanted | RefusedLine]:
     try:
         return [ArxivWanted(parse_arxiv_id(word))]
     except ArxivIdError as error:
-        reason = error.message
-    inside = find_arxiv_ids(word)
+        refused = RefusedLine(line_number, _shorten(word), error.message)
+        has_bad_version = isinstance(error, ArxivVersionError)
+    inside = [] if has_bad_version else find_arxiv_ids(word)
     if inside:
         return [ArxivWanted(arxiv_id) for arxiv_id in inside]
-    if _LOOKS_LIKE_AN_ID.match(word):
-        return [RefusedLine(line_number, _shorten(word), reason)]
-    return []
+    is_meant = has_bad_version or _LOOKS_LIKE_AN_ID.match(word)
+    return [refused] if is_meant else []
 
 
 def _drop_duplicates(wanted: Iterable[Wanted]) -> Iterator[Wanted]:

@@ -6,6 +6,7 @@ from papers.arxiv_id import ArxivId
 from papers.bibliography.pasted import (
     MAX_CHARACTERS,
     ArxivWanted,
+    Pasted,
     RefusedLine,
     parse_pasted,
 )
@@ -63,7 +64,22 @@ def test_parse_pasted_reads(text: str, wanted: list[str]) -> None:
     [
         ("", RefusedLine(1, "", "Nothing was entered.")),
         (" \n\r\n", RefusedLine(1, "", "Nothing was entered.")),
-        ("# a\n% b", RefusedLine(1, "# a % b", "Nothing was entered.")),
+        (
+            "# a\n% b",
+            RefusedLine(
+                1,
+                "# a % b",
+                "There are only comments, and no line that names a paper.",
+            ),
+        ),
+        (
+            "% mine\n@string{nips = {NeurIPS}}\n@comment{x}",
+            RefusedLine(
+                1,
+                "% mine @string{nips = {NeurIPS}} @comment{x}",
+                "There is no entry in this BibTeX, only comments or definitions.",
+            ),
+        ),
         ("hello", RefusedLine(1, "hello", "There is no arXiv id in “hello”.")),
         ("???", RefusedLine(1, "???", "There is no arXiv id in “???”.")),
         (
@@ -79,7 +95,7 @@ def test_parse_pasted_reads(text: str, wanted: list[str]) -> None:
             RefusedLine(
                 1,
                 "@misc{k, year=2000}",
-                "The entry k (line 1) has no title, DOI or arXiv id.",
+                "The entry k has no title, DOI or arXiv id.",
             ),
         ),
         (
@@ -129,6 +145,68 @@ nothing here
         (3, "@article{open, title={Open"),
         (6, "10.1145/3292500.3330701"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "token", "reason"),
+    [
+        (
+            "arXiv:1706.03762v0",
+            "1706.03762v0",
+            "versions start at 1, and this one is 0",
+        ),
+        (
+            "https://arxiv.org/abs/1706.03762v0",
+            "1706.03762v0",
+            "versions start at 1, and this one is 0",
+        ),
+        ("arXiv:1706.03762v9999", "1706.03762v9999", "no paper has that many versions"),
+        (
+            "arXiv:hep-th/9901001v",
+            "hep-th/9901001v",
+            "the version number after the v is missing",
+        ),
+    ],
+)
+def test_parse_pasted_refuses_a_version_that_cannot_be(
+    typed: str, token: str, reason: str
+) -> None:
+    refused = RefusedLine(1, typed, f"“{token}” is not an arXiv id: {reason}.")
+    assert parse_pasted(typed) == Pasted((), (refused,))
+    beside = parse_pasted(f"{typed} and 1412.6980")
+    assert beside.refused == (refused,)
+    assert beside.wanted == (ArxivWanted(ArxivId(ADAM)),)
+
+
+def test_parse_pasted_refuses_a_version_apart_from_its_prefix() -> None:
+    pasted = parse_pasted("arXiv: 1706.03762v0, arXiv: 1412.6980v0")
+    assert pasted.wanted == ()
+    assert [line.text for line in pasted.refused] == ["1706.03762v0", "1412.6980v0"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_quoted"),
+    [
+        ("nonsense", True),
+        ("word " * 60, True),
+        ("arXiv:1113.00001", True),
+        ("10.1145/3292500.3330701", True),
+        ("https://example.org/abs/1706.03762", False),
+    ],
+)
+def test_a_refused_line_tells_whether_its_reason_shows_it(
+    typed: str, is_quoted: bool
+) -> None:
+    (refused,) = parse_pasted(typed).refused
+    assert refused.is_quoted is is_quoted
+
+
+def test_parse_pasted_names_a_broken_entry_without_its_line() -> None:
+    (refused,) = parse_pasted("\n@misc{\n  title = {Never closed").refused
+    assert (refused.line_number, refused.reason) == (
+        2,
+        "This entry cannot be read: a comma, an equals sign or a brace is missing.",
+    )
 
 
 def test_parse_pasted_reads_two_thousand_lines() -> None:
