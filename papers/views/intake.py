@@ -1,6 +1,8 @@
 """Where papers come in: the import box, dropped files, the welcome paper."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from papers.bibliography.pasted import RefusedLine
 from papers.forms import VersionForm
 from papers.models import Paper, PdfState
 from papers.pipeline.intake import (
@@ -23,6 +26,9 @@ from papers.pipeline.requests import request_fetch
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
 
+# A list of thousands that went wrong is told by its first lines.
+_SHOWN_LINES = 20
+
 
 @require_POST
 def import_box(request: HttpRequest) -> HttpResponse:
@@ -36,45 +42,70 @@ def import_box(request: HttpRequest) -> HttpResponse:
             reverse("papers:paper", args=[only.paper.pk]),
             "This paper is here already.",
         )
-    context = {
-        "report": report,
-        "new_count": sum(arrival.is_new for arrival in report.arrivals),
-        "known": [one.paper for one in report.arrivals if not one.is_new],
-        "left_in_box": _keep_refused(text, report),
-    }
     if not is_part_wanted(request) and not report.refused:
         return go_to(request, reverse("papers:library"), "The import has begun.")
     page = "papers/partials/import_box.html"
     if not is_part_wanted(request):
         page = "papers/import_page.html"
-    response = render(request, page, context)
+    response = render(request, page, _build_box(text, report))
     if report.arrivals:
         response.headers["HX-Trigger"] = "papers-arrived, work-started"
     return response
 
 
+def _build_box(text: str, report: IntakeReport) -> dict[str, object]:
+    """The box after an import: of a long list only the first lines are told."""
+    left_in_box, refused = _keep_refused(text, report)
+    known = [arrival.paper for arrival in report.arrivals if not arrival.is_new]
+    return {
+        "has_answer": True,
+        "new_count": len(report.arrivals) - len(known),
+        "known": known[:_SHOWN_LINES],
+        "more_known": _count_more(known),
+        "refused": refused[:_SHOWN_LINES],
+        "more_refused": _count_more(refused),
+        "left_in_box": left_in_box,
+    }
+
+
+def _count_more(lines: Sequence[object]) -> str:
+    """How many are not shown, as 1,980; "" for none."""
+    more = len(lines) - _SHOWN_LINES
+    return f"{more:,}" if more > 0 else ""
+
+
 _ENTRY = re.compile(r"\W*@\w+\s*[{(]")
 
 
-def _keep_refused(text: str, report: IntakeReport) -> str:
-    """What the box keeps, as it was typed: the report shows only the start of a line."""
+def _keep_refused(text: str, report: IntakeReport) -> tuple[str, list[RefusedLine]]:
+    """What the box keeps, as it was typed, and the refusals by its own lines.
+
+    The report shows only the start of a line.
+    """
     if not report.arrivals:
-        return text
+        return text, list(report.refused)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept: list[str] = []
+    refusals: list[RefusedLine] = []
     end = 0
     for refused in report.refused:
         start = refused.line_number - 1
-        if start < end:
-            continue
-        if _ENTRY.match(lines[start]):
-            # What follows a broken entry may belong to it: better twice than lost.
-            following = range(start + 1, len(lines))
-            end = next((n for n in following if _ENTRY.match(lines[n])), len(lines))
-            kept += lines[start:end]
-        else:
+        if start >= end and not _ENTRY.match(lines[start]):
             kept.append(lines[start] if refused.text.endswith("…") else refused.text)
-    return "\n".join(kept)
+            number = len(kept)
+        else:
+            if start >= end:
+                # What follows a broken entry may belong to it: better twice than lost.
+                end = _find_next_entry(lines, start)
+                kept += lines[start:end]
+            number = len(kept) - (end - start - 1)
+        refusals.append(replace(refused, line_number=number))
+    return "\n".join(kept), refusals
+
+
+def _find_next_entry(lines: list[str], start: int) -> int:
+    following = range(start + 1, len(lines))
+    return next((n for n in following if _ENTRY.match(lines[n])), len(lines))
 
 
 @require_POST

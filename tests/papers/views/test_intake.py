@@ -67,9 +67,9 @@ def test_of_a_mixed_list_what_was_refused_stays(client: Client) -> None:
     text = "# mine\n1706.03762\nnonsense <b>\n9999.99999\narXiv:1412.6980\n"
     markup = parse_markup(paste(client, text).content)
     assert get_box(markup) == "nonsense <b>\n9999.99999"
-    assert [error.partition(":")[0] for error in list_errors(markup)] == [
-        "Line 3, “nonsense <b>”",
-        "Line 4, “9999.99999”",
+    assert list_errors(markup) == [
+        "Line 1: There is no arXiv id in “nonsense <b>”.",
+        "Line 2: “9999.99999” is not an arXiv id: 9999 would be month 99.",
     ]
     assert markup.find("a", href=f"/papers/{known.pk}/")[0].text == "Known"
     assert Paper.objects.count() == 2
@@ -113,6 +113,39 @@ def test_long_lines_and_broken_entries_stay_whole_beside_what_arrived(
     }
 
 
+def test_line_numbers_are_those_of_the_text_that_is_left(client: Client) -> None:
+    text = (
+        "1706.03762\n# a comment\nhttps://example.org/abs/1706.03762 # not there\n"
+        "@misc{whole, title={Fine}}\n\n@misc{bad,\n  year=2000}\n\nnonsense"
+    )
+    markup = parse_markup(paste(client, text).content)
+    left = "https://example.org/abs/1706.03762\n@misc{bad,\n  year=2000}\n\nnonsense"
+    assert get_box(markup) == left
+    assert list_errors(markup) == [
+        "Line 1, “https://example.org/abs/1706.03762”: This is a link to example.org,"
+        " not to arXiv.",
+        "Line 2, “@misc{bad,”: The entry bad has no title, DOI or arXiv id.",
+        "Line 5: There is no arXiv id in “nonsense”.",
+    ]
+
+
+def test_a_text_that_brings_nothing_keeps_its_own_line_numbers(client: Client) -> None:
+    markup = parse_markup(paste(client, "# mine\nfirst\n\nsecond").content)
+    assert [error.partition(":")[0] for error in list_errors(markup)] == [
+        "Line 2",
+        "Line 4",
+    ]
+
+
+def test_of_many_papers_that_are_here_the_first_are_named(client: Client) -> None:
+    ids = [f"1706.{number:05}" for number in range(1, 31)]
+    for arxiv_id in ids:
+        make_paper(f"Paper {arxiv_id}", arxiv_id=arxiv_id, pdf_state=PdfState.READY)
+    markup = parse_markup(paste(client, "\n".join(ids)).content)
+    assert "And 10 more that are here already." in markup.elements[0].text
+    assert markup.elements[0].text.count("Here already:") == 20
+
+
 def test_a_bib_entry_becomes_a_paper(client: Client) -> None:
     paste(
         client,
@@ -137,6 +170,11 @@ def test_two_hundred_lines_are_two_hundred_papers_and_the_rest_is_named(
     markup = parse_markup(paste(client, "\n".join(lines + refused)).content)
     assert Paper.objects.count() == 200
     assert get_box(markup).split("\n") == refused
+    errors = list_errors(markup)
+    assert (len(errors), errors[-1]) == (
+        21,
+        "And 1,780 more. All of them are still in the box.",
+    )
     assert "200 papers on the way." in markup.elements[0].text
 
 
