@@ -46,7 +46,7 @@ _NOTE = re.compile(
     r"^publisher.s note\b|^springer nature remains neutral", re.IGNORECASE
 )
 _CAPTION = re.compile(
-    r"^(?:fig(?:ure|\.)?|tab(?:le|\.)?|algorithm|listing)\s*[\dIVXS]+", re.IGNORECASE
+    r"^(?i:fig(?:ure|\.)?|tab(?:le|\.)?|algorithm|listing)\s*(?:S?\d|[IVX]+\b)"
 )
 _YEAR = re.compile(r"(?<![\d.])(?:1[89]|20)\d\d[a-z]?(?![\d])")
 _EVIDENCE = re.compile(

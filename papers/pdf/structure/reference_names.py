@@ -131,6 +131,8 @@ class _Reader:
         """Close a name of `count` words."""
         chosen = self.words[self.place : self.place + count]
         name = self.text[chosen[0].start : chosen[-1].end]
+        if style == "short":
+            name = name.rstrip(".")
         self.names.append(_turn_name(name) if style == "surname" else name)
         self.style = self.style or style
         self.has_initials |= any(w.is_initials or w.is_bare_initials for w in chosen)

@@ -29,6 +29,7 @@ _FINISHED = re.compile(r"(?:[.!?\])\u201d\"]|\d[a-z]?|/)$")
 _CHAIN_LINES = 14
 # An address too long for its line is set on the next one from the edge on.
 _NO_START = re.compile(r"https?:|www\.|doi:|10\.\d{4}/", re.IGNORECASE)
+_YEAR_NEXT = re.compile(r"[\s.,(]{1,3}(?:19|20)\d\d")
 _QUOTE = re.compile('[\u201c"]')
 
 
@@ -299,7 +300,11 @@ def _opens_with_authors(lines: Sequence[Line], index: int) -> bool:
     if not _opens_entry(lines, index):
         return False
     following = lines[index + 1].text if index + 1 < len(lines) else ""
-    return bool(parse_authors(f"{lines[index].text} {following}").names)
+    text = f"{lines[index].text} {following}"
+    authors = parse_authors(text)
+    has_initials = any("." in name for name in authors.names)
+    is_list = len(authors.names) > 1 or has_initials
+    return is_list or bool(authors.names and _YEAR_NEXT.match(text, authors.end))
 
 
 def _find_by_opening(lines: Sequence[Line]) -> list[int]:

@@ -110,6 +110,7 @@ def _close_line(
     whole = f"{split[1]}-{right[0] if right else ''}".lower()
     is_compound = (
         following.text[0].isupper()
+        or text[: split.start()].endswith("-")
         or whole in hyphenated
         or split[1].lower() in _COMPOUND_HEADS
     )

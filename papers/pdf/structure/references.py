@@ -46,6 +46,7 @@ from papers.pdf.structure.reference_uris import extract_uris
 
 _MIN_ANCHORS = 2
 _AGREED = 0.9
+_LINES_OFF = 2
 _MAX_ENTRIES = 5_000
 
 
@@ -140,7 +141,9 @@ def _choose_split(listed: Sequence[Line], places: list[int]) -> list[EntryLines]
     """
     labelled = find_labelled_starts(listed)
     agreed = {start.index for start in labelled} & set(places)
-    is_whole = [start.number for start in labelled] == [*range(1, len(labelled) + 1)]
+    numbers = [start.number for start in labelled]
+    is_whole = bool(numbers) and numbers == [*range(1, len(numbers) + 1)]
+    is_whole = is_whole and abs(labelled[0].index - places[0]) <= _LINES_OFF
     is_enough = len(labelled) >= _AGREED * len(places)
     if is_enough and (is_whole or len(agreed) >= _AGREED * len(places)):
         return cut_at(listed, labelled)
