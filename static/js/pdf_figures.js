@@ -22,9 +22,8 @@ export class PdfFigures {
     this.dialog.addEventListener("click", (event) => this.clickDialog(event), {
       signal,
     });
-    this.dialog.addEventListener("keydown", (event) => this.pressKey(event), {
-      signal,
-    });
+    // A button that was pressed and then disabled leaves the focus nowhere.
+    document.addEventListener("keydown", (event) => this.pressKey(event), { signal });
   }
 
   draw(entry, canvas, widthPx) {
@@ -75,7 +74,7 @@ export class PdfFigures {
 
   pressKey(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!step) return;
+    if (!step || !this.dialog.open) return;
     event.preventDefault();
     this.show(this.index + step);
   }

@@ -71,7 +71,8 @@ export class PdfPanel {
       return;
     }
     if (body.dataset.url) {
-      const swap = { target: body, swap: "innerHTML" };
+      // A source of its own: htmx drops a second request of one element.
+      const swap = { source: body, target: body, swap: "innerHTML" };
       await globalThis.htmx.ajax("GET", body.dataset.url, swap);
     }
     this.shown[part] ??= this.build(part, body);

@@ -76,7 +76,9 @@ export class PdfPlaces {
     if (this.isOff) return;
     const { passNumber } = this;
     const url = `${this.strip.dataset.url}?pass=${passNumber}`;
-    await globalThis.htmx.ajax("GET", url, { target: this.strip, swap: "innerHTML" });
+    const { strip } = this;
+    const swap = { source: strip, target: strip, swap: "innerHTML" };
+    await globalThis.htmx.ajax("GET", url, swap);
     if (this.passNumber === passNumber && !this.isOff) this.take();
   }
 

@@ -161,9 +161,7 @@ def test_references_lead_to_their_entry_and_are_imported(
 
 
 def test_what_was_not_found_is_said(reader: Page) -> None:
-    expect(_open_tab(reader, "Figures")).to_contain_text(
-        "Figures and tables are looked"
-    )
+    expect(_open_tab(reader, "Figures")).to_contain_text("No figures or tables")
 
 
 @pytest.mark.parametrize("tab", ["Outline", "Pages", "Figures", "References"])

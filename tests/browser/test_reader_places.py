@@ -72,9 +72,7 @@ def test_a_key_walks_the_places_not_visited(reader: Page) -> None:
     expect(_strip(reader).get_by_role("button", name="Next")).to_be_disabled()
 
 
-def test_the_strip_follows_the_pass_whose_notes_are_open(
-    reader: Page, product: Product
-) -> None:
+def test_the_strip_follows_the_pass_whose_notes_are_open(reader: Page) -> None:
     reader.get_by_role("tab", name="Pass 3").click()
     chips = _strip(reader).locator("[data-place]")
     expect(chips).to_have_text(["Figure 1"])
@@ -85,6 +83,14 @@ def test_the_strip_follows_the_pass_whose_notes_are_open(
     more.click()
     expect(_chip(reader, "A Proofs")).to_be_visible()
     expect(more).to_have_attribute("aria-expanded", "true")
+
+
+def test_passes_changed_quickly_end_in_the_last_one(reader: Page) -> None:
+    reader.evaluate(
+        "() => [2, 1, 2, 1, 3].forEach((n) => "
+        "document.getElementById(`pass-tab-${n}`).click())"
+    )
+    expect(_strip(reader).locator("[data-place]")).to_have_text(["Figure 1"])
 
 
 def test_the_strip_can_be_switched_off_for_good(reader: Page, paper: Dropped) -> None:
