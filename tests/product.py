@@ -47,8 +47,15 @@ def build_environment(home: Path, settings: Mapping[str, str]) -> dict[str, str]
 
 def run_start(home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run `manage.py start` to its end, for starts that are expected to end."""
+    return run_manage(home, "start", **settings)
+
+
+def run_manage(
+    home: Path, *arguments: str, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of `manage.py` to its end."""
     return subprocess.run(
-        [sys.executable, "manage.py", "start"],
+        [sys.executable, "manage.py", *arguments],
         cwd=CHECKOUT,
         env=build_environment(home, settings),
         capture_output=True,

@@ -39,6 +39,9 @@ def find_failure(paper: Paper) -> str:
     failed = Job.objects.for_subject(paper.subject).filter(state=JobState.FAILED)
     if job := failed.first():
         return job.error
+    if paper.pdf_state == PdfState.READY and not paper.arxiv_id:
+        # Without a title on page 1 it is called as its file is, and can be read.
+        return ""
     if paper.pdf_state in (PdfState.NONE, PdfState.READY, PdfState.WITHDRAWN) and (
         paper.metadata_state == MetadataState.READY or paper.metadata_source
     ):
@@ -50,3 +53,9 @@ def _word_answers(paper: Paper) -> str:
     answers = paper.source_answers.exclude(outcome=SourceOutcome.ANSWERED)
     said = [answer.message for answer in answers if answer.message]
     return " ".join(said) or "No source gave title and authors."
+
+
+def lacks_text(paper: Paper) -> bool:
+    """Whether the PDF a reader opens was read and is pictures alone."""
+    document = paper.current_document
+    return document is not None and document.has_text is False

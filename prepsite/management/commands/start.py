@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from papers.arxiv_import.storage import remove_leftovers
 from prepsite.checks import check_front_end_packages
 from prepsite.errors import UserError
 from prepsite.supervisor.browser import open_browser
 from prepsite.supervisor.child import LARGEST_LOG_BYTES
+from prepsite.supervisor.database import bring_database_up_to_date
 from prepsite.supervisor.group import Group
 from prepsite.supervisor.instance import (
     acquire_instance,
@@ -30,10 +28,6 @@ from prepsite.supervisor.listening import open_listening_socket
 
 class MissingPackagesError(UserError):
     """The front-end packages are not installed."""
-
-
-class DatabaseUnusableError(UserError):
-    """The database cannot be opened, read or brought up to date."""
 
 
 class Command(BaseCommand):
@@ -68,7 +62,7 @@ class Command(BaseCommand):
 
     def _run(self, home: Path) -> None:
         _log_to(home / "logs" / "supervisor.log")
-        self._bring_database_up_to_date()
+        bring_database_up_to_date(home, self._say)
         manage_path = settings.BASE_DIR / "manage.py"
         with closing(open_listening_socket(settings.PREPSITE_PORT)) as listener:
             group = Group(manage_path, home, listener)
@@ -84,22 +78,6 @@ class Command(BaseCommand):
             finally:
                 delete_address(home)
         self._say("PrepSite has stopped.")
-
-    def _bring_database_up_to_date(self) -> None:
-        try:
-            executor = MigrationExecutor(connection)
-            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-                self._say("Bringing the database up to date.")
-                call_command("migrate", verbosity=0, interactive=False)
-        except DatabaseError as error:
-            raise DatabaseUnusableError(
-                f"The database {settings.DATABASES['default']['NAME']} cannot be"
-                f" used ({error}).",
-                "Look whether the disk is full, or put a backup in its place.",
-            ) from error
-        finally:
-            # The supervisor itself needs no database.
-            connections.close_all()
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
