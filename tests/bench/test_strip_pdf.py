@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import pymupdf
 
 from tests.bench.strip_pdf import strip_pdf
 from tests.papers.pdf.structure.reference_samples import ReferencePaper
 
 
-def test_strip_pdf_leaves_the_text_without_outline_links_and_names(tmp_path):
+def test_strip_pdf_leaves_the_text_without_outline_links_and_names(
+    tmp_path: Path,
+) -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw(page, 72, 100, "Words that stay")

@@ -20,7 +20,7 @@ def build(
     )
 
 
-def test_find_bracketed_spells_out_lists_and_ranges():
+def test_find_bracketed_spells_out_lists_and_ranges() -> None:
     text = "As in [2, 5\u20137] and [11]."
 
     assert [c.position for c in find_bracketed(text, NUMBERS)] == [
@@ -33,22 +33,22 @@ def test_find_bracketed_spells_out_lists_and_ranges():
     assert find_bracketed(text, NUMBERS)[-1] == Citation(111, 19, 23)
 
 
-def test_find_bracketed_leaves_numbers_that_are_no_labels():
+def test_find_bracketed_leaves_numbers_that_are_no_labels() -> None:
     assert find_bracketed("The interval [0, 1] and [3, 99]", NUMBERS) == []
 
 
-def test_find_parenthesised_reads_round_brackets():
+def test_find_parenthesised_reads_round_brackets() -> None:
     assert [
         c.position for c in find_parenthesised("known (9,13\u2009) (3)", NUMBERS)
     ] == [103]
 
 
-def test_parse_raised_reads_numbers_only():
+def test_parse_raised_reads_numbers_only() -> None:
     assert parse_raised("1,3\u20135", NUMBERS) == [101, 103, 104, 105]
     assert parse_raised("2a", NUMBERS) == []
 
 
-def test_find_keyed_finds_the_labels_of_the_list():
+def test_find_keyed_finds_the_labels_of_the_list() -> None:
     references = [build(1, label="[Lov43]"), build(2, label="[Tur36]")]
 
     found = find_keyed("See [Tur36, Lov43] and [Sha48].", references)
@@ -56,7 +56,7 @@ def test_find_keyed_finds_the_labels_of_the_list():
     assert [citation.position for citation in found] == [2, 1]
 
 
-def test_author_years_finds_each_way_of_citing():
+def test_author_years_finds_each_way_of_citing() -> None:
     years = AuthorYears(
         [
             build(1, "Vaswani", "Shazeer", year="2017"),
@@ -75,5 +75,5 @@ def test_author_years_finds_each_way_of_citing():
     assert positions("Nobody (2017)") == []
 
 
-def test_fold_takes_accents_and_capitals_off():
+def test_fold_takes_accents_and_capitals_off() -> None:
     assert fold("Müller-Weiß") == "mullerweiss"

@@ -1,3 +1,5 @@
+from typing import Any
+
 from papers.pdf.structure.citation_places import extract_citation_places, find_surname
 from papers.pdf.structure.lines import extract_lines
 from papers.pdf.structure.reference_entry import CitationPlace
@@ -11,12 +13,12 @@ from tests.papers.pdf.structure.reference_samples import (
 )
 
 
-def read(document) -> list[CitationPlace]:
+def read(document: Any) -> list[CitationPlace]:
     lines = extract_lines(document)
     return extract_citation_places(document, extract_references(document, lines), lines)
 
 
-def test_extract_citation_places_reads_numbers_in_the_text():
+def test_extract_citation_places_reads_numbers_in_the_text() -> None:
     places = read(build_numbered_paper("It was shown before [1-3] and then [2]."))
 
     assert [place.entry_position for place in places] == [1, 2, 3, 2]
@@ -24,7 +26,7 @@ def test_extract_citation_places_reads_numbers_in_the_text():
     assert places[-1].rect[1] > 792 - 90
 
 
-def test_extract_citation_places_reads_authors_and_years():
+def test_extract_citation_places_reads_authors_and_years() -> None:
     places = read(
         build_author_year_paper(
             "See Turing (1936), Shannon (1948), and Lovelace and Babbage (1843)."
@@ -34,7 +36,7 @@ def test_extract_citation_places_reads_authors_and_years():
     assert sorted(place.entry_position for place in places) == [1, 2, 3]
 
 
-def test_extract_citation_places_goes_by_links_to_anchors():
+def test_extract_citation_places_goes_by_links_to_anchors() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw(page, 72, 80, "Turing said it, and Shannon said it too.")
@@ -52,7 +54,7 @@ def test_extract_citation_places_goes_by_links_to_anchors():
     assert places[0].rect == (72.0, 709.0, 102.0, 721.0)
 
 
-def test_extract_citation_places_goes_by_the_place_a_link_leads_to():
+def test_extract_citation_places_goes_by_the_place_a_link_leads_to() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw(page, 72, 80, "Turing said it, and Shannon said it too.")
@@ -64,7 +66,7 @@ def test_extract_citation_places_goes_by_the_place_a_link_leads_to():
     assert [place.entry_position for place in read(paper.finish())] == [2]
 
 
-def test_extract_citation_places_adds_the_inside_of_a_linked_range():
+def test_extract_citation_places_adds_the_inside_of_a_linked_range() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw(page, 72, 80, "[1-3] said it.")
@@ -80,7 +82,7 @@ def test_extract_citation_places_adds_the_inside_of_a_linked_range():
     assert sorted(place.entry_position for place in places) == [1, 2, 3]
 
 
-def test_extract_citation_places_reads_raised_numbers():
+def test_extract_citation_places_reads_raised_numbers() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     entries = [
@@ -98,13 +100,13 @@ def test_extract_citation_places_reads_raised_numbers():
     assert sorted(place.entry_position for place in places) == [1, 2, 3]
 
 
-def test_extract_citation_places_is_empty_without_entries():
+def test_extract_citation_places_is_empty_without_entries() -> None:
     document = build_numbered_paper()
 
     assert extract_citation_places(document, [], extract_lines(document)) == []
 
 
-def test_find_surname_knows_both_orders():
+def test_find_surname_knows_both_orders() -> None:
     assert find_surname("A. B. Lee") == "Lee"
     assert find_surname("Lee AB") == "Lee"
     assert find_surname("OpenAI") == "OpenAI"

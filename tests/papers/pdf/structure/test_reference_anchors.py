@@ -13,7 +13,7 @@ from tests.papers.pdf.structure.reference_samples import (
 )
 
 
-def test_extract_anchors_turns_heights_to_the_top_of_the_page():
+def test_extract_anchors_turns_heights_to_the_top_of_the_page() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.add_anchor("cite.lee", page, 72, 90)
@@ -25,7 +25,7 @@ def test_extract_anchors_turns_heights_to_the_top_of_the_page():
     assert anchors == [Anchor("cite.lee", 1, 72.0, 90.0)]
 
 
-def test_match_anchors_finds_the_line_below_each():
+def test_match_anchors_finds_the_line_below_each() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw_entries(page, AUTHOR_YEAR)
@@ -37,7 +37,7 @@ def test_match_anchors_finds_the_line_below_each():
     assert matched == {"cite.0": 0, "cite.1": 2, "cite.2": 4}
 
 
-def test_match_anchors_prefers_lines_that_look_like_a_start():
+def test_match_anchors_prefers_lines_that_look_like_a_start() -> None:
     rows = [
         (72.0, 100.0 + 12 * n, f"A line of words with the number {n}") for n in range(6)
     ]
@@ -50,7 +50,7 @@ def test_match_anchors_prefers_lines_that_look_like_a_start():
     assert match_anchors(anchors, lines, {0, 2}) == {"cite.a": 0, "cite.b": 2}
 
 
-def test_match_anchors_keeps_to_the_column_an_anchor_stands_in():
+def test_match_anchors_keeps_to_the_column_an_anchor_stands_in() -> None:
     rows = [
         (72.0, 100.0 + 12 * n, f"The left column of words has line {n}")
         for n in range(12)
@@ -66,7 +66,7 @@ def test_match_anchors_keeps_to_the_column_an_anchor_stands_in():
     assert lines[matched["cite.a"]].text == "The right column of words has line 3"
 
 
-def test_line_places_find_lines_near_a_height_of_a_page():
+def test_line_places_find_lines_near_a_height_of_a_page() -> None:
     lines = build_lines(
         [(72, 100, "The first of two lines"), (72, 300, "The second of two")]
     )

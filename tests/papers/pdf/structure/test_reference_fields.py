@@ -20,11 +20,13 @@ from papers.pdf.structure.reference_fields import (
         ("In 2017 IEEE Conference, pages 1–4. IEEE, 2018.", 2018),
     ],
 )
-def test_parse_year_tells_years_from_pages_ids_and_issues(text, year):
+def test_parse_year_tells_years_from_pages_ids_and_issues(
+    text: str, year: int | None
+) -> None:
     assert parse_year(text) == year
 
 
-def test_parse_year_prefers_the_year_behind_the_authors():
+def test_parse_year_prefers_the_year_behind_the_authors() -> None:
     text = "Lee A (2020) Anxiety during the (2009) pandemic"
 
     assert parse_year(text, behind_authors=5) == 2020
@@ -43,11 +45,11 @@ def test_parse_year_prefers_the_year_behind_the_authors():
         ("no identifier", ""),
     ],
 )
-def test_find_doi_takes_no_punctuation_along(text, doi):
+def test_find_doi_takes_no_punctuation_along(text: str, doi: str) -> None:
     assert find_doi(text) == doi
 
 
-def test_clean_doi_keeps_brackets_that_belong_to_it():
+def test_clean_doi_keeps_brackets_that_belong_to_it() -> None:
     assert clean_doi("10.1016/0031-9163(64)91136-9),") == "10.1016/0031-9163(64)91136-9"
 
 
@@ -63,9 +65,11 @@ def test_clean_doi_keeps_brackets_that_belong_to_it():
         ("Comput. Networks 1234.5678", ""),
     ],
 )
-def test_find_arxiv_id_knows_the_forms_of_reference_lists(text, arxiv_id):
+def test_find_arxiv_id_knows_the_forms_of_reference_lists(
+    text: str, arxiv_id: str
+) -> None:
     assert find_arxiv_id(text) == arxiv_id
 
 
-def test_find_url_takes_the_first_address():
+def test_find_url_takes_the_first_address() -> None:
     assert find_url("At http://example.org/a. Or www.b.org") == "http://example.org/a"

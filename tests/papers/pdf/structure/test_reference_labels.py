@@ -1,3 +1,4 @@
+from papers.pdf.structure.lines import Line
 from papers.pdf.structure.reference_labels import (
     find_key_labels,
     find_label_chain,
@@ -6,11 +7,11 @@ from papers.pdf.structure.reference_labels import (
 from tests.papers.pdf.structure.reference_samples import build_lines
 
 
-def build_column(*texts: str) -> list:
+def build_column(*texts: str) -> list[Line]:
     return build_lines([(72, 100 + 14 * i, text) for i, text in enumerate(texts)])
 
 
-def test_find_label_chain_follows_numbers_that_count_up():
+def test_find_label_chain_follows_numbers_that_count_up() -> None:
     lines = build_column(
         "[1] A. Lovelace. Notes.",
         "7. is a page here",
@@ -28,7 +29,7 @@ def test_find_label_chain_follows_numbers_that_count_up():
     ]
 
 
-def test_find_label_chain_steps_over_a_number_it_cannot_read():
+def test_find_label_chain_steps_over_a_number_it_cannot_read() -> None:
     lines = build_column("1. A. Lovelace.", "2. B. Kim.", "Z. C. Lee.", "4. D. Park.")
 
     chain = find_label_chain(lines)
@@ -37,11 +38,11 @@ def test_find_label_chain_steps_over_a_number_it_cannot_read():
     assert [start.number for start in chain.starts] == [1, 2, 4]
 
 
-def test_find_label_chain_is_none_for_stray_numbers():
+def test_find_label_chain_is_none_for_stray_numbers() -> None:
     assert find_label_chain(build_column("12. June was cold", "and 3. May too")) is None
 
 
-def test_find_key_labels_reads_keys_in_brackets():
+def test_find_key_labels_reads_keys_in_brackets() -> None:
     lines = build_column(
         "[Lov43] A. Lovelace.", "[Tur36] A. Turing.", "[Sha48] C. Shannon."
     )
@@ -53,6 +54,6 @@ def test_find_key_labels_reads_keys_in_brackets():
     ]
 
 
-def test_parse_label_gives_the_length_with_the_space_behind():
+def test_parse_label_gives_the_length_with_the_space_behind() -> None:
     assert parse_label("[12] A. Lee") == ("[12]", 5)
     assert parse_label("A. Lee") == ("", 0)

@@ -54,21 +54,23 @@ from papers.pdf.structure.reference_names import parse_authors
         ),
     ],
 )
-def test_parse_authors_reads_each_order_of_names(text, names, rest):
+def test_parse_authors_reads_each_order_of_names(
+    text: str, names: tuple[str, ...], rest: str
+) -> None:
     authors = parse_authors(text)
 
     assert authors.names == names
     assert text[authors.end :].strip() == rest
 
 
-def test_parse_authors_leaves_a_title_with_capitals_behind_commas():
+def test_parse_authors_leaves_a_title_with_capitals_behind_commas() -> None:
     authors = parse_authors("J. Smith, Deep Networks, Springer, 2001")
 
     assert authors.names == ("J. Smith",)
     assert authors.delimiter == ","
 
 
-def test_parse_authors_goes_on_where_full_names_follow_initials_to_an_and():
+def test_parse_authors_goes_on_where_full_names_follow_initials_to_an_and() -> None:
     text = "C. Szegedy, Wei Liu, and Y. Jia. Going deeper"
 
     assert parse_authors(text).names == ("C. Szegedy", "Wei Liu", "Y. Jia")
@@ -89,11 +91,11 @@ def test_parse_authors_goes_on_where_full_names_follow_initials_to_an_and():
         ),
     ],
 )
-def test_parse_authors_takes_a_team_for_the_author(text, name):
+def test_parse_authors_takes_a_team_for_the_author(text: str, name: str) -> None:
     assert parse_authors(text).names == (name,)
 
 
-def test_parse_authors_adds_the_people_named_behind_a_team():
+def test_parse_authors_adds_the_people_named_behind_a_team() -> None:
     text = "The Theano Development Team, Rami Al-Rfou, and Guillaume Alain. Theano"
 
     names = parse_authors(text).names
@@ -101,5 +103,5 @@ def test_parse_authors_adds_the_people_named_behind_a_team():
     assert names == ("The Theano Development Team", "Rami Al-Rfou", "Guillaume Alain")
 
 
-def test_parse_authors_finds_none_where_a_title_comes_first():
+def test_parse_authors_finds_none_where_a_title_comes_first() -> None:
     assert parse_authors("Online chess games database, 2017.").names == ()

@@ -10,7 +10,7 @@ from papers.pdf.structure.reference_places import (
 from tests.papers.pdf.structure.reference_samples import ReferencePaper
 
 
-def test_turns_are_each_others_inverse_on_a_rotated_and_cropped_page():
+def test_turns_are_each_others_inverse_on_a_rotated_and_cropped_page() -> None:
     document = pymupdf.open()
     page = document.new_page(width=600, height=800)
     page.set_cropbox(pymupdf.Rect(50, 60, 550, 700))
@@ -28,7 +28,7 @@ def test_turns_are_each_others_inverse_on_a_rotated_and_cropped_page():
     }
 
 
-def test_turn_to_user_space_counts_heights_from_the_bottom():
+def test_turn_to_user_space_counts_heights_from_the_bottom() -> None:
     document = pymupdf.open()
     document.new_page(width=600, height=800)
 
@@ -37,7 +37,7 @@ def test_turn_to_user_space_counts_heights_from_the_bottom():
     assert rect == (10, 740, 30, 780)
 
 
-def test_find_first_part_ends_with_the_page():
+def test_find_first_part_ends_with_the_page() -> None:
     paper = ReferencePaper()
     paper.draw(paper.add_page(), 72, 700, "A. Lee. A title that goes on")
     paper.draw(paper.add_page(), 84, 100, "on the next page. Nature, 2001.")

@@ -15,18 +15,18 @@ def join(*texts: str) -> str:
     return join_lines(lines, collect_hyphenated(lines)).text
 
 
-def test_join_lines_joins_words_split_at_a_lines_end():
+def test_join_lines_joins_words_split_at_a_lines_end() -> None:
     assert join("Feature learn-", "ing for all") == "Feature learning for all"
 
 
-def test_join_lines_keeps_the_hyphen_of_a_compound():
+def test_join_lines_keeps_the_hyphen_of_a_compound() -> None:
     assert join("The well-known state-of-", "the-art is state-of-the") == (
         "The well-known state-of-the-art is state-of-the"
     )
     assert join("A human-", "level result") == "A human-level result"
 
 
-def test_join_lines_joins_an_address_that_runs_over_the_end():
+def test_join_lines_joins_an_address_that_runs_over_the_end() -> None:
     assert join("doi: 10.1109/90.", "649565.") == "doi: 10.1109/90.649565."
     assert join("http://example.org/long/", "path/file") == (
         "http://example.org/long/path/file"
@@ -36,14 +36,14 @@ def test_join_lines_joins_an_address_that_runs_over_the_end():
     )
 
 
-def test_join_lines_puts_loose_accents_onto_their_letters():
+def test_join_lines_puts_loose_accents_onto_their_letters() -> None:
     (line,) = build_lines([(72, 100, "J. Hastad")])
     loose = replace(line, text="J. H\u02daastad, C\u00b8 a\u02d8g")
 
     assert join_lines([loose], frozenset()).text == "J. H\u00e5stad, \u00c7a\u011f"
 
 
-def test_find_italics_gives_the_words_set_in_italics():
+def test_find_italics_gives_the_words_set_in_italics() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw(page, 72, 100, "A. Lee. Deep networks. ")
@@ -55,7 +55,7 @@ def test_find_italics_gives_the_words_set_in_italics():
     assert line.text[start:end] == "Annals of Sight"
 
 
-def test_cut_moves_the_italics_along():
+def test_cut_moves_the_italics_along() -> None:
     text = ReferenceText(text="[1] A. Lee. Deep", italics=((12, 16),))
 
     rest = text.cut(4)

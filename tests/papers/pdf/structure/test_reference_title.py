@@ -48,7 +48,7 @@ def read_title(text: str, *italic: str) -> str:
         ),
     ],
 )
-def test_parse_title_reads_each_style(text, title):
+def test_parse_title_reads_each_style(text: str, title: str) -> None:
     assert read_title(text) == title
 
 
@@ -63,11 +63,11 @@ def test_parse_title_reads_each_style(text, title):
         "A. Lee, private communication.",
     ],
 )
-def test_parse_title_is_empty_where_only_a_journal_is_named(text):
+def test_parse_title_is_empty_where_only_a_journal_is_named(text: str) -> None:
     assert read_title(text) == ""
 
 
-def test_parse_title_ends_where_the_italics_of_the_journal_start():
+def test_parse_title_ends_where_the_italics_of_the_journal_start() -> None:
     text = "A. Lee, Ordering, and temperature of cold ions, Annals of ions 3 (2001) 5."
 
     title = read_title(text, "Annals of ions")
@@ -75,7 +75,7 @@ def test_parse_title_ends_where_the_italics_of_the_journal_start():
     assert title == "Ordering, and temperature of cold ions"
 
 
-def test_parse_title_is_what_stands_in_italics_behind_the_authors():
+def test_parse_title_is_what_stands_in_italics_behind_the_authors() -> None:
     text = "A. Lee and B. Kim, On groups, rings, and fields, J. Algebra 3 (2001), 5."
 
     assert (

@@ -3,7 +3,7 @@ from papers.pdf.structure.reference_uris import extract_uris
 from tests.papers.pdf.structure.reference_samples import ReferencePaper
 
 
-def test_find_inside_gives_the_addresses_on_the_lines_only():
+def test_find_inside_gives_the_addresses_on_the_lines_only() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw(page, 72, 100, "A. Lee. A title. Nature, 2001.")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from papers.pdf.structure.lines import extract_lines
 from papers.pdf.structure.reference_entry import ReferenceEntry
 from papers.pdf.structure.reference_text import ReferenceText
@@ -12,11 +14,11 @@ from tests.papers.pdf.structure.reference_samples import (
 )
 
 
-def read(document) -> list[ReferenceEntry]:
+def read(document: Any) -> list[ReferenceEntry]:
     return extract_references(document, extract_lines(document))
 
 
-def test_extract_references_reads_a_numbered_list():
+def test_extract_references_reads_a_numbered_list() -> None:
     entries = read(build_numbered_paper())
 
     assert [entry.label for entry in entries] == ["[1]", "[2]", "[3]"]
@@ -25,7 +27,7 @@ def test_extract_references_reads_a_numbered_list():
     assert entries[0].authors == ("A. Lovelace", "C. Babbage")
 
 
-def test_extract_references_reads_a_list_without_labels():
+def test_extract_references_reads_a_list_without_labels() -> None:
     entries = read(build_author_year_paper())
 
     assert [entry.title for entry in entries] == [TITLES[0], TITLES[2], TITLES[1]]
@@ -36,7 +38,7 @@ def test_extract_references_reads_a_list_without_labels():
     )
 
 
-def test_extract_references_gives_the_place_in_user_space():
+def test_extract_references_gives_the_place_in_user_space() -> None:
     entry, *_ = read(build_numbered_paper())
     x0, y0, x1, y1 = entry.rect
 
@@ -46,7 +48,7 @@ def test_extract_references_gives_the_place_in_user_space():
     assert x1 > 300
 
 
-def test_extract_references_goes_by_anchors_and_keeps_their_names():
+def test_extract_references_goes_by_anchors_and_keeps_their_names() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     flat = [[line for entry in AUTHOR_YEAR for line in entry]]
@@ -65,7 +67,7 @@ def test_extract_references_goes_by_anchors_and_keeps_their_names():
     assert [entry.year for entry in entries] == [1843, 1948, 1936]
 
 
-def test_extract_references_believes_links_before_the_text():
+def test_extract_references_believes_links_before_the_text() -> None:
     paper = ReferencePaper()
     page = paper.add_page()
     paper.draw_heading(page, 120, "References")
@@ -80,7 +82,7 @@ def test_extract_references_believes_links_before_the_text():
     assert entries[0].url == "https://doi.org/10.1000/engine(43)1"
 
 
-def test_extract_references_reads_a_second_list_that_has_no_anchors():
+def test_extract_references_reads_a_second_list_that_has_no_anchors() -> None:
     paper = ReferencePaper()
     first = paper.add_page()
     paper.draw_heading(first, 80, "References")
@@ -97,14 +99,14 @@ def test_extract_references_reads_a_second_list_that_has_no_anchors():
     assert [entry.label for entry in entries] == ["", "", "", "[1]", "[2]", "[3]"]
 
 
-def test_extract_references_is_empty_for_a_paper_without_a_list():
+def test_extract_references_is_empty_for_a_paper_without_a_list() -> None:
     paper = ReferencePaper()
     paper.draw(paper.add_page(), 72, 100, "No one is cited here [1].")
 
     assert read(paper.finish()) == []
 
 
-def test_parse_fields_reads_all_of_a_reference():
+def test_parse_fields_reads_all_of_a_reference() -> None:
     text = "A. Lee. Deep networks. arXiv:1207.0580, doi:10.1000/x, 2012."
 
     assert parse_fields(ReferenceText(text=text)) == {
