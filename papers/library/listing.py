@@ -4,10 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, OrderBy, When
+from django.db.models import Case, Count, F, OrderBy, Q, When
 
-from papers.models import Category, Document, Paper, PdfState, ReadingState, Tag
-from papers.models.document import choose_current
+from papers.models import (
+    Category,
+    Document,
+    DocumentState,
+    Paper,
+    PdfState,
+    ReadingState,
+    Tag,
+)
 from papers.models.paper import PaperQuerySet
 from prepsite.jobs.models import Job, JobState
 
@@ -73,9 +80,32 @@ def find_papers(chosen: Filter) -> PaperQuerySet:
     if chosen.year is not None:
         found = found.filter(year=chosen.year)
     if chosen.arrival:
-        found = found.filter(pdf_state=chosen.arrival)
+        found = _filter_by_arrival(found, chosen.arrival)
     _, order = SORTS.get(chosen.sort, SORTS[DEFAULT_SORT])
     return found.order_by(*order)
+
+
+def _filter_by_arrival(papers: PaperQuerySet, arrival: str) -> PaperQuerySet:
+    """As rows say it: a PDF that is here and cannot be read has failed."""
+    unreadable = Q(pk__in=_find_unreadable())
+    if arrival == PdfState.FAILED:
+        return papers.filter(Q(pdf_state=PdfState.FAILED) | unreadable)
+    return papers.filter(~unreadable, pdf_state=arrival)
+
+
+def _find_unreadable() -> list[int]:
+    """Ids of the papers whose current document could not be read; these are few."""
+    failed = Document.objects.filter(state=DocumentState.FAILED)
+    papers = Paper.objects.filter(pk__in=failed.values("paper"))
+    return [
+        paper.pk
+        for paper in papers.prefetch_related("documents")
+        if _is_unreadable(paper.current_document)
+    ]
+
+
+def _is_unreadable(document: Document | None) -> bool:
+    return document is not None and document.state == DocumentState.FAILED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +115,12 @@ class Row:
     paper: Paper
     document: Document | None
     job: Job | None
+
+    @property
+    def pdf_state(self) -> str:
+        if _is_unreadable(self.document):
+            return PdfState.FAILED
+        return self.paper.pdf_state
 
     @property
     def is_arriving(self) -> bool:
@@ -117,7 +153,7 @@ def build_rows(papers: Iterable[Paper]) -> list[Row]:
     return [
         Row(
             paper=paper,
-            document=choose_current(paper.documents.all(), paper.wanted_version),
+            document=paper.current_document,
             job=jobs.get(paper.subject),
         )
         for paper in listed

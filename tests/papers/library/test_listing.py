@@ -14,7 +14,14 @@ from papers.library.listing import (
     load_page,
 )
 from papers.library.records import save_tags
-from papers.models import Category, Document, Paper, PdfState, ReadingState
+from papers.models import (
+    Category,
+    Document,
+    DocumentState,
+    Paper,
+    PdfState,
+    ReadingState,
+)
 from prepsite.jobs.models import Job, JobState
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +53,52 @@ def test_each_filter_narrows_the_list() -> None:
     assert list_titles(category="cs.CL") == ["Classed"]
     assert list_titles(category="cs.CL", year=2017) == []
     assert len(list_titles()) == 6
+
+
+def add_document(
+    paper: Paper, state: DocumentState, version: int | None = None
+) -> Document:
+    return Document.objects.create(
+        paper=paper,
+        sha256=f"{Document.objects.count():064}",
+        byte_size=1,
+        state=state,
+        arxiv_version=version,
+    )
+
+
+def test_a_pdf_that_cannot_be_read_has_failed_and_is_not_here() -> None:
+    make_paper("Not fetched", pdf_state=PdfState.FAILED)
+    make_paper("Waiting", pdf_state=PdfState.WAITING)
+    make_paper("None")
+    here = {"pdf_state": PdfState.READY}
+    readable, broken, mended, wanted, unversioned = (
+        make_paper(title, **here)
+        for title in ("Readable", "Broken", "Mended", "Wanted", "Unversioned")
+    )
+    add_document(readable, DocumentState.READY)
+    add_document(broken, DocumentState.FAILED)
+    add_document(mended, DocumentState.READY, 2)
+    add_document(mended, DocumentState.FAILED, 1)
+    add_document(wanted, DocumentState.FAILED, 1)
+    add_document(wanted, DocumentState.READY, 2)
+    Paper.objects.filter(pk=wanted.pk).update(wanted_version=1)
+    add_document(unversioned, DocumentState.READY)
+    add_document(unversioned, DocumentState.FAILED)
+
+    listed = {state: sorted(list_titles(arrival=state)) for state in PdfState.values}
+
+    assert listed == {
+        "none": ["None"],
+        "waiting": ["Waiting"],
+        "ready": ["Mended", "Readable"],
+        "failed": ["Broken", "Not fetched", "Unversioned", "Wanted"],
+        "withdrawn": [],
+    }
+    # The same as each row says.
+    for state in PdfState.values:
+        rows = build_rows(find_papers(Filter(arrival=state)))
+        assert {row.pdf_state for row in rows} <= {state}
 
 
 def test_the_newest_comes_first_and_each_sort_has_its_order() -> None:
