@@ -6,7 +6,8 @@ import pytest
 from papers.library.merging import merge_papers
 from papers.models import Document, DocumentState, Page, Paper, Section
 from papers.pdf.process import read_pdf
-from papers.pipeline.reading_pdf import read_document, save_reading
+from papers.pdf.reading import PdfClaims
+from papers.pipeline.reading_pdf import identify_paper, read_document, save_reading
 from papers.pipeline.requests import READ, request_read
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.running import Run
@@ -121,6 +122,14 @@ def test_a_stamp_names_the_paper_and_its_version() -> None:
     # The sources are asked for the rest.
     assert found.metadata_state == "waiting"
     assert find_job(found, "papers.fetch").state == JobState.QUEUED
+
+
+def test_a_title_without_an_end_is_cut() -> None:
+    paper = import_pdf(build_pdf("Words"))
+
+    identify_paper(Document.objects.get(), PdfClaims(title="x" * 200_000))
+
+    assert reload(paper).title == "x" * 1_000
 
 
 def test_a_document_thrown_away_before_it_is_read_ends_the_job() -> None:
