@@ -68,7 +68,6 @@ class PaperForm(forms.ModelForm[Paper]):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["title"].strip = True  # type: ignore[attr-defined]
         self.initial.setdefault("authors", "\n".join(self.instance.author_names))
 
     def clean_arxiv_id(self) -> str | None:
