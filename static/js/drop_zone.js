@@ -1,6 +1,7 @@
-// <prep-drop-zone data-url data-refresh="#ID">: PDFs dropped on it or chosen in its file
-// field are sent one after the other; then the element data-refresh gets a `refresh` event.
-// The server answers 200 or 4xx with {"message": "..."}.
+// <prep-drop-zone data-url data-refresh="#ID" data-takes-many>: PDFs dropped on it or chosen
+// in its file field are sent one after the other; then the element data-refresh gets a
+// `refresh` event. The server answers 200 or 4xx with {"message": "..."}, and with
+// {"url": "...", "title": "..."} where it leads to what the file became.
 
 import { csrfToken } from "./csrf.js";
 
@@ -18,7 +19,7 @@ function sendFile(url, file, showSent) {
       const fallback = isStored
         ? "Received."
         : "It did not arrive: PrepSite gave no answer. Drop it once more.";
-      resolve({ isStored, message: request.response?.message ?? fallback });
+      resolve({ isStored, message: fallback, ...request.response });
     });
     const body = new FormData();
     body.append("file", file);
@@ -30,11 +31,21 @@ function hasFiles(event) {
   return event.dataTransfer?.types.includes("Files") ?? false;
 }
 
+function buildLink(url, title) {
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = title;
+  return link;
+}
+
 class DropZone extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector(".upload-list");
     this.stop = new AbortController();
     const { signal } = this.stop;
+    // A form sends only one file, this sends each by itself.
+    const field = this.querySelector("input[type=file]");
+    field.multiple = "takesMany" in this.dataset;
     this.addEventListener("change", (event) => this.chooseFiles(event.target), {
       signal,
     });
@@ -119,11 +130,12 @@ class DropZone extends HTMLElement {
     this.endRow(row, answer);
   }
 
-  endRow(row, { isStored, message }) {
+  endRow(row, { isStored, message, url, title }) {
     row.querySelector(".stage").textContent = isStored ? "✓" : "";
     const text = document.createElement("p");
     text.className = isStored ? "help" : "field-error";
     text.textContent = message;
+    if (title) text.append(" ", buildLink(url, title));
     row.append(text);
   }
 }

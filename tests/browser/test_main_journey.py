@@ -33,7 +33,7 @@ def test_a_pdf_is_dropped_read_noted_and_critiqued(
 ) -> None:
     page.goto("/")
     page.locator("#pdf-files").set_input_files(dropped_pdf)
-    expect(page.get_by_text("Received. Its pages are being read now.")).to_be_visible()
+    expect(page.get_by_text("Received:")).to_be_visible()
     row = page.locator(".paper-row").filter(has_text="A Perspicuous Study of Journeys")
     expect(row).to_be_visible(timeout=PATIENCE_MS)
     expect(row.get_by_text("Ada Example, Ben Sample")).to_be_visible()
@@ -142,7 +142,7 @@ def test_a_paper_is_thrown_away_and_brought_back(page: Page, dropped_pdf: Path) 
         document.new_page().insert_text((72, 72), "One page more than the other.")
         document.save(other)
     page.locator("#pdf-files").set_input_files(other)
-    expect(page.get_by_text("Received. Its pages are being read now.")).to_be_visible()
+    expect(page.get_by_text("Received:")).to_be_visible()
     row = (
         page.locator(".paper-row")
         .filter(has_text="Perspicuous")
