@@ -59,15 +59,28 @@ def is_incomplete(paper: Paper) -> bool:
 
 
 @register.filter
+def is_unknown(paper: Paper) -> bool:
+    """Whether every source was asked, answered, and has no such paper."""
+    outcomes = {
+        answer.outcome
+        for answer in paper.source_answers.all()
+        if answer.wanted == Wanted.METADATA
+    }
+    return not paper.metadata_source and outcomes == {SourceOutcome.UNKNOWN}
+
+
+@register.filter
 def word_missing(paper: Paper) -> str:
     lacks_pdf = paper.pdf_state in (PdfState.WAITING, PdfState.FAILED)
-    if lacks_pdf and not paper.metadata_source:
+    if paper.metadata_source:
+        return "The PDF could not be had yet."
+    if is_unknown(paper):
+        return "No source knows this id. Check it."
+    if lacks_pdf:
         return "Neither title and authors nor the PDF could be had yet."
-    return (
-        "The PDF could not be had yet."
-        if lacks_pdf
-        else "Title and authors are not known yet."
-    )
+    if paper.pdf_state == PdfState.READY and not paper.arxiv_id:
+        return "Page 1 does not tell title and authors."
+    return "Title and authors are not known yet."
 
 
 @register.filter

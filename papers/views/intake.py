@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from papers.bibliography.pasted import RefusedLine
 from papers.forms import VersionForm
+from papers.library.listing import build_rows
 from papers.models import Paper, PdfState
 from papers.pipeline.intake import (
     Arrival,
@@ -116,7 +117,9 @@ def import_file(request: HttpRequest) -> HttpResponse:
     url = reverse("papers:paper", args=[arrival.paper.pk])
     if request.headers.get("Accept") != "application/json":
         return go_to(request, url)
-    return JsonResponse({"message": _word_arrival(arrival), "url": url})
+    return JsonResponse(
+        {"message": _word_arrival(arrival), "url": url, "title": arrival.paper.title}
+    )
 
 
 def _read_file(request: HttpRequest) -> tuple[BinaryIO, str]:
@@ -128,8 +131,8 @@ def _read_file(request: HttpRequest) -> tuple[BinaryIO, str]:
 
 def _word_arrival(arrival: Arrival) -> str:
     if arrival.is_new:
-        return "Received. Its pages are being read now."
-    return f"This file is here already: {arrival.paper.title}"
+        return "Received:"
+    return "This file is here already:"
 
 
 @require_POST
@@ -165,6 +168,9 @@ def fetch_again(request: HttpRequest, paper_id: int) -> HttpResponse:
         paper.pdf_state = PdfState.WAITING
     paper.save(update_fields=["wanted_version", "pdf_state"])
     request_fetch(paper)
+    if is_part_wanted(request) and request.POST.get("stay"):
+        (row,) = build_rows([paper])
+        return render(request, "papers/partials/paper_row.html", {"row": row})
     return go_to(
         request, reverse("papers:paper", args=[paper.pk]), "The sources are asked."
     )

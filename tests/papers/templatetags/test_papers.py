@@ -9,6 +9,7 @@ from papers.pipeline.fetching import DOWNLOADING
 from papers.search.query import Passage
 from papers.templatetags.papers import (
     is_incomplete,
+    is_unknown,
     minutes,
     passage_kind,
     passage_url,
@@ -64,6 +65,7 @@ def test_minutes_are_minutes_and_seconds(time: timedelta, worded: str) -> None:
     assert minutes(time) == worded
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("pdf_state", "source", "is_missing", "worded"),
     [
@@ -71,7 +73,7 @@ def test_minutes_are_minutes_and_seconds(time: timedelta, worded: str) -> None:
         (PdfState.NONE, "api", False, None),
         (PdfState.WITHDRAWN, "api", False, None),
         (PdfState.FAILED, "api", True, "The PDF could not be had yet."),
-        (PdfState.READY, "", True, "Title and authors are not known yet."),
+        (PdfState.READY, "", True, "Page 1 does not tell title and authors."),
         (
             PdfState.WAITING,
             "",
@@ -83,10 +85,33 @@ def test_minutes_are_minutes_and_seconds(time: timedelta, worded: str) -> None:
 def test_what_is_missing_is_named(
     pdf_state: PdfState, source: str, is_missing: bool, worded: str | None
 ) -> None:
-    paper = Paper(pdf_state=pdf_state, metadata_source=source)
+    paper = make_paper(pdf_state=pdf_state, metadata_source=source)
     assert is_incomplete(paper) is is_missing
     if worded is not None:
         assert word_missing(paper) == worded
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("outcomes", "known_from", "worded"),
+    [
+        (["unknown", "unknown"], "", "No source knows this id. Check it."),
+        (["unknown", "resting"], "", "Title and authors are not known yet."),
+        ([], "", "Title and authors are not known yet."),
+        (["unknown"], "hand", "The PDF could not be had yet."),
+    ],
+)
+def test_an_id_is_unknown_when_every_source_says_so(
+    outcomes: list[SourceOutcome], known_from: str, worded: str
+) -> None:
+    paper = make_paper(
+        arxiv_id="2001.99999", metadata_source=known_from, pdf_state=PdfState.READY
+    )
+    for source, outcome in zip(("api", "oai"), outcomes, strict=False):
+        make_answer(paper, source=source, wanted=Wanted.METADATA, outcome=outcome)
+    make_answer(paper, outcome=SourceOutcome.UNREACHABLE)
+    assert word_missing(paper) == worded
+    assert is_unknown(paper) is ("No source" in worded)
 
 
 @pytest.mark.django_db

@@ -200,12 +200,14 @@ def test_a_dropped_pdf_becomes_a_paper_once(client: Client) -> None:
     document = Document.objects.get()
     assert answers == [
         {
-            "message": "Received. Its pages are being read now.",
+            "message": "Received:",
             "url": f"/papers/{paper.pk}/",
+            "title": "My <b> paper",
         },
         {
-            "message": "This file is here already: My <b> paper",
+            "message": "This file is here already:",
             "url": f"/papers/{paper.pk}/",
+            "title": "My <b> paper",
         },
     ]
     assert document.path.read_bytes() == content
@@ -215,6 +217,23 @@ def test_a_dropped_pdf_becomes_a_paper_once(client: Client) -> None:
 def test_a_form_with_a_pdf_leads_to_the_papers_page(client: Client) -> None:
     response = client.post("/import/file/", {"file": make_file(build_pdf(), "x.pdf")})
     assert response.headers["Location"] == f"/papers/{Paper.objects.get().pk}/"
+
+
+def test_without_scripts_files_are_sent_by_forms(client: Client) -> None:
+    paper = make_paper()
+    for page, action in (
+        ("/", "/import/file/"),
+        (f"/papers/{paper.pk}/", f"/papers/{paper.pk}/pdf/"),
+    ):
+        markup = parse_markup(client.get(page).content)
+        (form,) = markup.find("form", enctype="multipart/form-data")
+        assert (form.attributes["method"], form.attributes["action"]) == (
+            "post",
+            action,
+        )
+        (field,) = markup.find("input", type="file")
+        assert field.attributes["name"] == "file"
+        assert "Send the PDF" in form.text
 
 
 @pytest.mark.parametrize(("content", "sentence"), NO_PDFS)
@@ -272,6 +291,16 @@ def test_the_sources_are_asked_again_for_what_is_missing(client: Client) -> None
     paper.refresh_from_db()
     assert paper.pdf_state == PdfState.WAITING
     assert Job.objects.get().name == "papers.fetch"
+
+
+def test_what_is_asked_again_from_the_list_stays_there(client: Client) -> None:
+    paper = make_paper(arxiv_id="1706.03762", pdf_state=PdfState.FAILED)
+    url = f"/papers/{paper.pk}/fetch/"
+    markup = parse_markup(client.post(url, {"stay": "1"}, headers=PART).content)
+    assert markup.elements[0].attributes["id"] == f"paper-row-{paper.pk}"
+    assert markup.elements[0].attributes["hx-trigger"] == "every 1s"
+    without_scripts = client.post(url, {"stay": "1"})
+    assert without_scripts.headers["Location"] == f"/papers/{paper.pk}/"
 
 
 def test_another_version_is_fetched_beside_the_one_that_is_here(client: Client) -> None:
