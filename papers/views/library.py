@@ -20,6 +20,7 @@ from papers.library.listing import (
 )
 from papers.library.removal import restore_paper, trash_paper
 from papers.models import Paper
+from papers.pipeline.outcome import follow_merges
 from papers.pipeline.removal import delete_for_good
 from papers.pipeline.requests import request_index, request_missing
 from prepsite.htmx import add_toast, go_to, is_part_wanted
@@ -79,11 +80,25 @@ def paper_row(request: HttpRequest, paper_id: int) -> HttpResponse:
     """One row of the list; it asks for itself while its paper is arriving."""
     paper = Paper.objects.in_library().filter(pk=paper_id).first()
     if paper is None:
-        # It turned out to be a paper that is here already: its row goes.
-        return HttpResponse()
-    return render(
-        request, "papers/partials/paper_row.html", {"row": build_rows([paper])[0]}
-    )
+        return _answer_without_row(paper_id)
+    (row,) = build_rows([paper])
+    response = render(request, "papers/partials/paper_row.html", {"row": row})
+    if request.GET.get("was") == "arriving" and not row.is_arriving:
+        # With its category and year the filter has something new to choose from.
+        response.headers["HX-Trigger"] = "library-changed"
+    return response
+
+
+def _answer_without_row(paper_id: int) -> HttpResponse:
+    """The row goes; where its paper turned out to be here already, that is said."""
+    response = HttpResponse()
+    response.headers["HX-Trigger"] = "library-changed"
+    merged = Paper.objects.filter(pk=paper_id).exclude(merged_into=None).first()
+    if merged is not None:
+        kept = follow_merges(merged)
+        message = f"“{merged.title[:80]}” was here already: “{kept.title[:80]}”."
+        add_toast(response, message, level="info")
+    return response
 
 
 @require_GET
@@ -103,7 +118,9 @@ def paper_trash(request: HttpRequest, paper_id: int) -> HttpResponse:
     undo_url = reverse("papers:paper_restore", args=[paper.pk])
     message = f"“{paper.title[:80]}” lies in the trash."
     if is_part_wanted(request) and request.POST.get("stay"):
-        return add_toast(HttpResponse(), message, undo_url=undo_url)
+        response = HttpResponse()
+        response.headers["HX-Trigger"] = "library-changed"
+        return add_toast(response, message, undo_url=undo_url)
     return go_to(request, reverse("papers:library"), message, undo_url=undo_url)
 
 

@@ -1,5 +1,6 @@
 """The list and its filters, the rows, the trash."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,26 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from papers.models import Category, Paper, PdfState, ReadingState, Tag
+from papers.models import (
+    Category,
+    MetadataState,
+    Paper,
+    PdfState,
+    ReadingState,
+    SourceOutcome,
+    Tag,
+    Wanted,
+)
 from prepsite.jobs.models import Job, JobState
 from tests.pages import Markup, parse_markup
-from tests.papers.samples import make_document, make_full_paper, make_job, make_paper
+from tests.papers.samples import (
+    make_answer,
+    make_document,
+    make_full_paper,
+    make_job,
+    make_paper,
+    wait_an_hour,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +76,7 @@ def test_an_empty_library_offers_the_welcome_paper(client: Client) -> None:
         form.attributes["action"] for form in markup.find("form", method="post")
     ] == [
         "/import/",
+        "/import/file/",
         "/import/welcome/",
     ]
 
@@ -74,10 +92,15 @@ def test_the_part_is_the_list_alone(client: Client) -> None:
 def test_body_brings_filter_and_list_with_what_was_chosen(client: Client) -> None:
     make_paper("One")
     make_paper("Two")
-    body = parse_markup(client.get("/library/", {"q": "two"}).content)
+    body = parse_markup(client.get("/library/", {"q": "two", "page": "1"}).content)
     assert body.elements[0].attributes["id"] == "library-body"
-    assert body.elements[0].attributes["hx-get"] == "/library/?q=two"
     assert list_titles(body) == ["Two"]
+    # What it asks with the next time: fields that are there.
+    included = body.elements[0].attributes["hx-include"]
+    assert included == "#library-filter, #library-page"
+    assert body.find("form", id="library-filter") != []
+    (page,) = body.find("input", id="library-page")
+    assert (page.attributes["name"], page.attributes["value"]) == ("page", "1")
 
 
 def test_page_and_part_of_one_address_are_told_apart_by_caches(client: Client) -> None:
@@ -239,12 +262,88 @@ def test_a_row_asks_for_itself_while_its_paper_arrives(client: Client) -> None:
     )
     assert row.attributes["hx-trigger"] == "every 1s"
     assert "Reading 2 of 5" in row.text
+    url = row.attributes["hx-get"]
+    assert "HX-Trigger" not in client.get(url).headers
     Job.objects.filter(pk=job.pk).update(state=JobState.DONE)
-    (row,) = parse_markup(client.get(f"/papers/{paper.pk}/row/").content).find(
-        "article"
-    )
+    response = client.get(url)
+    # Once: the row that was answered asks no more.
+    assert response.headers["HX-Trigger"] == "library-changed"
+    (row,) = parse_markup(response.content).find("article")
     assert "hx-get" not in row.attributes
     assert "The PDF could not be had yet." in row.text
+
+
+def test_a_row_that_waits_for_another_try_changes_nothing_around_it(
+    client: Client,
+) -> None:
+    paper = make_paper("Waiting", pdf_state=PdfState.FAILED)
+    wait_an_hour(make_job(paper))
+    response = client.get(f"/papers/{paper.pk}/row/")
+    (row,) = parse_markup(response.content).find("article")
+    again = client.get(row.attributes["hx-get"])
+    assert row.attributes["hx-trigger"] == "every 20s"
+    assert "HX-Trigger" not in again.headers
+
+
+def test_a_row_whose_paper_was_here_already_says_so(client: Client) -> None:
+    kept = make_paper("The paper of long ago")
+    gone = make_paper("download(3)", merged_into=kept)
+    response = client.get(f"/papers/{gone.pk}/row/?was=arriving")
+    triggers = json.loads(response.headers["HX-Trigger"])
+    assert "library-changed" in triggers
+    assert triggers["toast"] == {
+        "level": "info",
+        "message": "“download(3)” was here already: “The paper of long ago”.",
+    }
+
+
+def test_an_id_that_no_source_knows_can_be_removed_in_its_place(
+    client: Client,
+) -> None:
+    paper = make_paper(
+        "arXiv:2001.99999",
+        arxiv_id="2001.99999",
+        metadata_source="",
+        metadata_state=MetadataState.FAILED,
+        pdf_state=PdfState.FAILED,
+    )
+    for source in ("api", "oai"):
+        make_answer(
+            paper,
+            source=source,
+            wanted=Wanted.METADATA,
+            outcome=SourceOutcome.UNKNOWN,
+        )
+    markup = get(client)
+    (row,) = markup.find("article")
+    assert "No source knows this id. Check it." in row.text
+    assert [
+        form.attributes["hx-post"]
+        for form in markup.find("form", hx_target="closest .paper-row")
+    ] == [f"/papers/{paper.pk}/fetch/", f"/papers/{paper.pk}/trash/"]
+    removed = client.post(f"/papers/{paper.pk}/trash/", {"stay": "1"}, headers=PART)
+    assert list(json.loads(removed.headers["HX-Trigger"])) == [
+        "library-changed",
+        "toast",
+    ]
+    assert list_titles(get(client)) == []
+
+
+def test_a_paper_without_a_pdf_quietly_asks_for_one(client: Client) -> None:
+    paper = make_paper("Of a .bib file")
+    markup = get(client)
+    (row,) = markup.find("article")
+    assert "Without a PDF." in row.text
+    assert markup.find("a", href=f"/papers/{paper.pk}/#bring-pdf") != []
+    assert markup.find("div", class_="notice warning") == []
+
+
+def test_a_scan_without_text_is_said_to_be_one(client: Client) -> None:
+    paper = make_paper("A scan", arxiv_id="1706.03762")
+    make_document(paper, has_text=False)
+    sentence = b"This PDF is a scan without text: it cannot be searched."
+    assert sentence in client.get("/").content
+    assert sentence in client.get(f"/papers/{paper.pk}/").content
 
 
 def test_a_row_of_a_paper_that_left_the_library_goes(client: Client) -> None:
