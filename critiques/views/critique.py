@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from critiques.models import Critique
 from critiques.sessions.timed_critique import (
@@ -23,7 +24,7 @@ from critiques.sessions.timed_critique import (
 )
 from papers.models import Paper
 from prepsite.errors import UserError
-from prepsite.htmx import go_to
+from prepsite.htmx import go_to, is_part_wanted
 
 _PAGE_SIZE = 50
 
@@ -72,14 +73,12 @@ def critique(request: HttpRequest, critique_id: int) -> HttpResponse:
     )
     document = shown.document or shown.paper.current_document
     context = {
-        "critique": shown,
         "paper": shown.paper,
         "document": document,
         "file_url": reverse("papers:document_file", args=[document.pk])
         if document
         else "",
-        "used": count_used(shown, now=timezone.now()),
-        "clock": _describe_clock(shown),
+        **_build_clock(shown),
         "field": {
             "id": "critique-text",
             "label": "Critique",
@@ -95,9 +94,22 @@ def critique(request: HttpRequest, critique_id: int) -> HttpResponse:
 
 
 @require_GET
+@vary_on_headers("HX-Request")
 def critique_clock(request: HttpRequest, critique_id: int) -> HttpResponse:
-    """The clock's truth, for pages to set themselves by."""
-    return JsonResponse(_describe_clock(get_object_or_404(Critique, pk=critique_id)))
+    """The clock's truth, for pages to set themselves by; for htmx with its buttons."""
+    shown = get_object_or_404(Critique, pk=critique_id)
+    if is_part_wanted(request):
+        part = "critiques/partials/critique_clock.html"
+        return render(request, part, _build_clock(shown))
+    return JsonResponse(_describe_clock(shown))
+
+
+def _build_clock(shown: Critique) -> dict[str, object]:
+    return {
+        "critique": shown,
+        "used": count_used(shown, now=timezone.now()),
+        "clock": _describe_clock(shown),
+    }
 
 
 def _describe_clock(shown: Critique) -> dict[str, object]:

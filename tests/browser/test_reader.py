@@ -378,3 +378,12 @@ def test_the_clock_of_a_critique_runs_and_rests_in_every_tab(reader: Page) -> No
     expect(second.locator("prep-countdown")).to_contain_text("paused")
     expect(reader.locator("prep-countdown")).to_contain_text("paused")
     assert clock.text_content() == second.get_by_role("timer").text_content()
+    # The buttons of the first tab go by what the second one did.
+    expect(reader.get_by_role("button", name="Pause")).to_have_count(0)
+    reader.get_by_role("button", name="Go on").click()
+    expect(second.get_by_role("button", name="Pause")).to_be_visible()
+    reader.get_by_role("button", name="Finish").click()
+    for tab in (reader, second):
+        expect(tab.locator("#critique-clock")).to_contain_text("of 20:00 used")
+        expect(tab.get_by_role("timer")).to_have_count(0)
+        expect(tab.locator("#critique-clock button")).to_have_count(0)

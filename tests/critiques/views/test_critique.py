@@ -110,6 +110,22 @@ def test_the_clock_tells_a_running_critiques_deadline(client: Client) -> None:
     }
 
 
+def test_the_clock_comes_with_its_buttons_for_htmx(client: Client) -> None:
+    critique = make_critique()
+
+    def list_buttons() -> list[str]:
+        url = f"/critiques/{critique.pk}/clock/"
+        part = parse_markup(client.get(url, headers=PART).content)
+        assert part.elements[0].attributes["hx-get"] == url
+        return [button.text.strip() for button in part.find("button")]
+
+    assert list_buttons() == ["Pause", "Finish"]
+    act(client, critique, "pause")
+    assert list_buttons() == ["Go on", "Finish"]
+    act(client, critique, "finish")
+    assert list_buttons() == []
+
+
 def test_pausing_twice_keeps_what_was_left_the_first_time(client: Client) -> None:
     critique = make_critique()
     first = act(client, critique, "pause").paused_left
