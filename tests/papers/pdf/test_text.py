@@ -32,3 +32,7 @@ def test_clean_text_frees_words(raw: str, cleaned: str) -> None:
 def test_clean_text_of_clean_text_changes_nothing() -> None:
     once = clean_text("dif-\nferent e\ufb00ects, state-of-the-\nart, Ren\u00b4e")
     assert clean_text(once) == once
+
+
+def test_clean_text_hangs_a_cedilla_under_the_letter_before_it() -> None:
+    assert clean_text("Gülc¸ehre and Franc¸ois") == "Gülçehre and François"
