@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from papers.arxiv_import.gate import load_hosts
-from papers.models import OutgoingHost, PassBudget
+from papers.models import OutgoingHost, Paper, PassBudget
 from papers.reading.passes import load_passes
 from tests.pages import find_dangers, parse_markup
 
@@ -53,6 +53,15 @@ def test_settings_refuses_an_empty_form(client: Client) -> None:
     response = client.post("/settings/")
     assert response.status_code == 422
     assert not PassBudget.objects.exists()
+
+
+def test_settings_offers_the_welcome_paper_to_a_library_that_has_papers(
+    client: Client,
+) -> None:
+    Paper.objects.create(title="Here already")
+    markup = parse_markup(client.get("/settings/").content)
+    (form,) = markup.find("form", action="/import/welcome/")
+    assert "Open the welcome paper" in form.text
 
 
 def test_settings_names_the_data_folder_and_measures_it(
