@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from critiques.models import Critique
 from papers.contributions import SearchDocument, SearchSource, register_search_source
+from papers.models import Paper
 from prepsite.jobs.queue import enqueue
 from prepsite.writing.models import Text
 from prepsite.writing.signals import text_saved
@@ -34,19 +35,23 @@ def load_text(identifier: str) -> str:
     return critique.text.body if critique else ""
 
 
+def request_index(paper: Paper) -> None:
+    """Enqueue, by its registered name, what makes changed words findable."""
+    enqueue(
+        "papers.index",
+        key=str(paper.pk),
+        subject=paper.subject,
+        label=paper.title,
+        after=timedelta(seconds=1),
+        paper_id=paper.pk,
+    )
+
+
 @receiver(text_saved)
 def index_saved_critique(text: Text, **_: Any) -> None:
-    """Enqueue, by its registered name, what makes the saved words findable."""
     critique = Critique.objects.select_related("paper").filter(text=text).first()
     if critique is not None:
-        enqueue(
-            "papers.index",
-            key=str(critique.paper_id),
-            subject=critique.paper.subject,
-            label=critique.paper.title,
-            after=timedelta(seconds=1),
-            paper_id=critique.paper_id,
-        )
+        request_index(critique.paper)
 
 
 register_search_source(

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.db import models
 from django.utils import timezone
 
@@ -22,7 +20,7 @@ class Critique(models.Model):
     text = models.OneToOneField(
         "writing.Text", on_delete=models.PROTECT, related_name="critique"
     )
-    allotted = models.DurationField(default=timedelta(minutes=20))
+    allotted = models.DurationField()
     deadline = models.DateTimeField(null=True, blank=True)
     paused_left = models.DurationField(null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now)

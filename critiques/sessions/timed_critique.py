@@ -1,4 +1,4 @@
-"""The life of a timed critique: started, paused, resumed, finished."""
+"""The life of a timed critique: started, paused, resumed, finished, deleted."""
 
 from datetime import datetime, timedelta
 
@@ -10,6 +10,17 @@ from prepsite.writing.saving import start_text
 
 # An unseen paper in twenty minutes is the practice's own milestone.
 ALLOTTED = timedelta(minutes=20)
+OFFERED = (
+    timedelta(minutes=10),
+    ALLOTTED,
+    timedelta(minutes=30),
+    timedelta(minutes=45),
+)
+
+
+def find_unfinished_critique(paper: Paper) -> Critique | None:
+    """The paper's critique that was begun last, of those still open."""
+    return paper.critiques.filter(finished_at=None).first()
 
 
 @transaction.atomic
@@ -48,6 +59,11 @@ def finish_critique(critique: Critique, *, now: datetime) -> None:
     critique.clock = critique.clock.pause(now)
     critique.finished_at = now
     critique.save(update_fields=["deadline", "paused_left", "finished_at"])
+
+
+def delete_critique(critique: Critique) -> None:
+    """Delete the critique with its text; nothing brings them back."""
+    critique.delete()
 
 
 def count_used(critique: Critique, *, now: datetime) -> timedelta:

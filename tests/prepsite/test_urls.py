@@ -61,6 +61,7 @@ def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[A
 
 ADDRESSES = {address.name: address for address in walk(get_resolver())}
 POST_ONLY = {
+    "critiques:critique_delete",
     "critiques:critique_finish",
     "critiques:critique_pause",
     "critiques:critique_resume",

@@ -7,6 +7,7 @@ import pytest
 from critiques.models import Critique
 from critiques.sessions.timed_critique import (
     count_used,
+    find_unfinished_critique,
     finish_critique,
     pause_critique,
     resume_critique,
@@ -66,3 +67,15 @@ def test_a_paused_critique_can_be_finished(critique: Critique) -> None:
     pause_critique(critique, now=at(1))
     finish_critique(critique, now=at(50))
     assert count_used(critique, now=at(999)) == timedelta(minutes=1)
+
+
+def test_the_open_critique_begun_last_is_found(critique: Critique) -> None:
+    paper = critique.paper
+    finish_critique(critique, now=at(1))
+    assert find_unfinished_critique(paper) is None
+    first, last = (start_critique(paper, now=at(minute)) for minute in (2, 3))
+    start_critique(make_paper(), now=at(4))
+    pause_critique(last, now=at(5))
+    assert find_unfinished_critique(paper) == last
+    finish_critique(last, now=at(6))
+    assert find_unfinished_critique(paper) == first

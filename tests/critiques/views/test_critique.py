@@ -59,6 +59,50 @@ def test_start_gives_the_minutes_that_were_asked_for(
     assert (critique.paper, critique.document) == (paper, document)
 
 
+def test_start_goes_on_with_what_is_open_unless_another_is_wanted(
+    client: Client,
+) -> None:
+    paper = make_paper()
+    make_critique()
+    finished = act(client, make_critique(paper), "finish")
+    start(client, paper.pk, minutes="10")
+    opened = act(client, Critique.objects.latest("pk"), "pause")
+    assert opened.pk != finished.pk
+    again = start(client, paper.pk, minutes="30")
+    assert again.headers["Location"] == f"/critiques/{opened.pk}/"
+    assert Critique.objects.get(pk=opened.pk).paused_left == opened.paused_left
+    assert paper.critiques.count() == 2
+    start(client, paper.pk, another="yes")
+    assert paper.critiques.count() == 3
+
+
+def test_a_paper_offers_a_start_with_a_choice_of_minutes(client: Client) -> None:
+    paper = make_paper()
+    url = f"/critiques/of/{paper.pk}/"
+    assert parse_markup(client.get(f"/papers/{paper.pk}/").content).find(
+        "div", hx_get=url, hx_trigger="load"
+    )
+    options = parse_markup(client.get(url).content).find("option")
+    assert [option.text for option in options] == [
+        "10 min",
+        "20 min",
+        "30 min",
+        "45 min",
+    ]
+    (chosen,) = [option for option in options if "selected" in option.attributes]
+    assert chosen.text == "20 min"
+
+
+def test_a_paper_offers_to_go_on_with_what_is_open(client: Client) -> None:
+    critique = make_critique()
+    url = f"/critiques/of/{critique.paper_id}/"
+    (link,) = parse_markup(client.get(url).content).find("a")
+    assert link.text.strip() == "Go on with your critique"
+    assert link.attributes["href"] == f"/critiques/{critique.pk}/"
+    act(client, critique, "finish")
+    assert parse_markup(client.get(url).content).find("a") == []
+
+
 def test_start_tells_htmx_where_to_go(client: Client) -> None:
     response = client.post(
         "/critiques/start/", {"paper": make_paper().pk}, headers=PART
@@ -222,7 +266,11 @@ def test_a_critique_goes_with_its_paper_and_its_text(client: Client) -> None:
 
 def list_states(client: Client, **asked: str) -> list[str]:
     page = parse_markup(client.get("/critiques/", asked).content)
-    return [row.text.strip() for row in page.find("div", class_="paper-side")]
+    return [
+        badge.text
+        for badge in page.find("span")
+        if badge.attributes.get("class", "").startswith("badge")
+    ]
 
 
 def test_the_list_tells_running_from_paused_from_finished(client: Client) -> None:
@@ -232,6 +280,28 @@ def test_the_list_tells_running_from_paused_from_finished(client: Client) -> Non
     act(client, finished, "finish")
     assert sorted(list_states(client)) == ["Finished", "Paused", "Running"]
     assert running.clock.is_running
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deleted_critique_is_gone_with_its_words(client: Client) -> None:
+    paper = make_paper("Attention")
+    gone, kept = make_critique(paper, "Wrong."), make_critique(paper, "Right.")
+    Job.objects.all().delete()
+    response = client.post(f"/critiques/{gone.pk}/delete/", follow=True)
+    assert "The critique of “Attention” is gone." in response.content.decode()
+    assert list(Critique.objects.all()) == [kept]
+    assert list(Text.objects.all()) == [kept.text]
+    # So that search forgets it.
+    job = Job.objects.get()
+    assert (job.name, job.subject) == ("papers.index", paper.subject)
+
+
+def test_deleting_is_asked_about(client: Client) -> None:
+    critique = make_critique()
+    page = parse_markup(client.get("/critiques/").content)
+    url = f"/critiques/{critique.pk}/delete/"
+    (form,) = page.find("form", action=url, hx_post=url)
+    assert form.attributes["hx-confirm"].startswith("Delete this critique")
 
 
 def test_an_empty_list_says_how_to_begin(client: Client) -> None:
