@@ -61,7 +61,7 @@ def test_a_pdf_is_dropped_read_noted_and_critiqued(
         re.compile(r"Saved \d")
     )
     page.get_by_role("button", name="Finish").click()
-    expect(page.get_by_text("Finished")).to_be_visible()
+    expect(page.get_by_text("Finished", exact=True)).to_be_visible()
     expect(page.get_by_role("textbox", name="Critique")).to_have_value(
         "The sample is one journey."
     )
