@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from papers.models import (
     Category,
+    DocumentState,
     MetadataState,
     Paper,
     PdfState,
@@ -352,6 +353,22 @@ def test_a_row_of_a_paper_that_left_the_library_goes(client: Client) -> None:
     for paper_id in (gone.pk, 987654):
         response = client.get(f"/papers/{paper_id}/row/")
         assert (response.status_code, response.content) == (200, b"")
+
+
+def test_a_row_says_shortly_why_its_paper_was_withdrawn(client: Client) -> None:
+    make_paper(is_withdrawn=True, withdrawn_reason="Lemma 2 is wrong. " * 20)
+    (line,) = [one.text for one in get(client).find("p") if "Withdrawn" in one.text]
+    assert line.startswith("Withdrawn: Lemma 2 is wrong.")
+    assert len(line) < 160
+
+
+def test_a_row_tells_a_broken_pdf_from_a_missing_one(client: Client) -> None:
+    make_document(make_paper("Broken"), state=DocumentState.FAILED)
+    make_paper("Missing", pdf_state=PdfState.FAILED)
+    badges = get(client, arrival="failed", sort="title").find(
+        "span", class_="badge warning"
+    )
+    assert [badge.text for badge in badges] == ["PDF failed", "No PDF yet"]
 
 
 # -- the trash ---------------------------------------------------------------------
