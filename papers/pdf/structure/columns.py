@@ -19,6 +19,8 @@ _FILLS = 0.72
 _MIN_FILLING = 4
 _SPANS_BY = 0.12
 _COMMON = 0.35
+# In a paper of one column, text beside a figure makes no second one.
+_FEW, _MOST = 0.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _choose(
     page: PageLayout, found: PageColumns | None, usual: list[PageColumns]
 ) -> PageColumns:
     if found is not None and (len(found.columns) > 1 or not usual):
-        is_table = not usual and _is_full_width(page, found)
+        is_table = not usual and _is_full_width(page, found, least=_FEW)
         return _build_single(found.whole) if is_table else found
     if usual:
         typical = usual[len(usual) // 2]
@@ -85,11 +87,13 @@ def _build_single(whole: Column) -> PageColumns:
     return PageColumns((whole,), whole)
 
 
-def _is_full_width(page: PageLayout, columns: PageColumns) -> bool:
-    """Whether most of the page's long lines span the columns."""
+def _is_full_width(
+    page: PageLayout, columns: PageColumns, *, least: float = _MOST
+) -> bool:
+    """Whether more than that part of the page's long lines span the columns."""
     long = [f for f in page.fragments if _has_words(f)]
     spanning = sum(columns.find_column(f) is None for f in long)
-    return spanning * 2 > len(long)
+    return spanning > least * len(long)
 
 
 def _has_words(fragment: Fragment) -> bool:

@@ -17,6 +17,7 @@ from papers.pdf.structure.heading_style import (
 )
 from papers.pdf.structure.heading_text import (
     HeadingText,
+    is_frame_name,
     is_known_name,
     is_label,
     parse_heading_text,
@@ -27,6 +28,7 @@ from papers.pdf.text import clean_text
 
 _MAX_CHARS = 240
 _MAX_ROWS = 4
+_ROW_REACH = 5
 _MAX_PARAGRAPH_ROWS = 60
 _MIN_LETTERS = 2
 _MIN_LETTERS_AFTER = 9
@@ -42,6 +44,10 @@ _SIZE_OF_TEXT = 0.12
 # A mark behind it and text after it, where others have white around them.
 _RUN_IN_PLACE = 1.0
 _MANY_WORDS, _TOO_MANY_WORDS = 14, 22
+# Initials and surname, or a year in brackets: an entry of a list of references.
+_REFERENCE = re.compile(
+    r"^(?:[A-Z]\.[\s-]?){1,3}[A-Z][a-z]+|\((?:19|20)\d\d\)|\bet al\b|,\s[A-Z]\.[,\s]"
+)
 _RUN_IN_END = re.compile(r"[.:\u2014\u2013-]\s*$")
 _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|in|on|with|to|a)|[,&-])$", re.IGNORECASE)
 _RUN_IN_NAMES = re.compile(r"^(?:abstract|acknowledge?ments?)$", re.IGNORECASE)
@@ -130,7 +136,8 @@ def _find_first_paragraph(lines: Sequence[Line], body: BodyStyle) -> int:
 
 def _may_open_heading(line: Line, body: BodyStyle) -> bool:
     text = line.text
-    if len(text) > _MAX_CHARS or line.size_pt < 0.78 * body.size_pt:
+    is_small = line.size_pt < 0.78 * body.size_pt and not is_frame_name(text)
+    if len(text) > _MAX_CHARS or is_small:
         return False
     letters = sum(map(str.isalpha, text))
     if letters < _MIN_LETTERS or text[0].islower() or is_maths_font(line.font):
@@ -215,8 +222,11 @@ def _build_heading(
         is_run_in=False,
         score=0.0,
     )
+    around = (
+        _find_text_around(lines, index + rows, body) if is_frame_name(raw) else body
+    )
     heading.score = (
-        _weigh_style(line, body)
+        _weigh_style(line, around)
         + _weigh_place(lines, index, rows, body)
         + _weigh_words(words)
     )
@@ -353,6 +363,15 @@ def _build_run_in(
     )
 
 
+def _find_text_around(lines: Sequence[Line], index: int, body: BodyStyle) -> BodyStyle:
+    """The text below a heading, where it is smaller: matter at the end of a paper."""
+    for line in lines[index : index + 3]:
+        is_long = line.x1 - line.x0 > 0.5 * (line.column_x1 - line.column_x0)
+        if is_long and line.size_pt < 0.95 * body.size_pt:
+            return replace(body, size_pt=line.size_pt, font=line.font)
+    return body
+
+
 def _weigh_style(line: Line, body: BodyStyle) -> float:
     if not is_distinct(line, body):
         return -1.5
@@ -415,15 +434,18 @@ def _is_followed_by_text(lines: Sequence[Line], index: int, body: BodyStyle) -> 
 def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
     """Whether other words stand on the same height: a row of a table or a figure."""
     line = lines[index]
-    for other in (*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3]):
-        is_same = (
-            other.page_number == line.page_number
-            and other.column_index == line.column_index
-            and abs(other.baseline_pt - line.baseline_pt) < 0.3 * line.size_pt
-        )
-        if is_same and any(map(str.isalnum, other.text)):
-            return True
-    return False
+    near = (
+        *lines[max(0, index - _ROW_REACH) : index],
+        *lines[index + 1 :][:_ROW_REACH],
+    )
+    return any(
+        other.page_number == line.page_number
+        and abs(other.baseline_pt - line.baseline_pt) < 0.3 * line.size_pt
+        and other.x1 > line.column_x0
+        and other.x0 < line.column_x1
+        and any(map(str.isalnum, other.text))
+        for other in near
+    )
 
 
 def _weigh_words(text: HeadingText) -> float:
@@ -439,6 +461,7 @@ def _weigh_words(text: HeadingText) -> float:
     score -= 1.0 if len(words) > _MANY_WORDS else 0.0
     score -= 2.0 if letters < 0.6 * len(title.replace(" ", "")) else 0.0
     score -= 2.0 if title[:1].islower() else 0.0
+    score -= 2.5 if text.kind and _REFERENCE.search(title) else 0.0
     return score - _weigh_ending(title)
 
 

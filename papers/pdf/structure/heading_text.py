@@ -15,6 +15,10 @@ _ARABIC = re.compile(
 _ROMAN = re.compile(
     r"^(?P<number>[IVXL]{1,6})(?:\s?[.:]\s*|\s+[\u2013\u2014-]\s+)(?P<title>[^\s\d].*)$"
 )
+# As outlines of IEEE papers have it, and papers without the full stop.
+_ROMAN_BARE = re.compile(
+    r"^(?P<number>[IVX]{1,5}-[A-Z]\d{0,2}|[IVX]{2,5})\s+(?P<title>[^\s\d].*)$"
+)
 _LETTER = re.compile(
     r"^(?P<number>[A-Z](?:\.\d{1,2}){0,3})(?:\s?[.:]\s+|\s+)(?P<title>[^\s\d].*)$"
 )
@@ -118,6 +122,7 @@ def parse_heading_text(text: str) -> HeadingText:
         (_CHAPTER, "arabic"),
         (_ARABIC, "arabic"),
         (_ROMAN, "roman"),
+        (_ROMAN_BARE, "roman"),
         (_LETTER, "letter"),
     ):
         if match := pattern.match(text):
@@ -129,7 +134,10 @@ def _build_numbered(match: re.Match[str], kind: str) -> HeadingText:
     number = re.sub(r"\s", "", match["number"]).upper()
     if kind == "arabic" and not number[0].isdigit():
         kind = "roman"
-    path = tuple(_parse_part(part, kind) for part in number.split("."))
+    # "III-B" goes on with a letter below its Roman numeral.
+    first, _, rest = number.partition("-")
+    path = tuple(_parse_part(part, kind) for part in first.split("."))
+    path += tuple(_parse_part(part, "letter") for part in rest[:1])
     title = tidy_title(match["title"]) or tidy_title(match.string)
     return HeadingText(title, number, kind, path)  # type: ignore[arg-type]
 

@@ -3,7 +3,7 @@
 Pure arithmetic over lines; run by the worker.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from papers.pdf.structure.heading_candidates import Heading, find_candidates
@@ -24,6 +24,8 @@ _MIN_SCORE_OF_NAME = 2.9
 _MIN_SCORE_IN_CHAIN = 2.2
 _MIN_CHAIN = 3
 _MIN_LETTERS = 4
+_MIN_SCORE_IN_COMMON = 1.9
+_MIN_COMMON, _COMMON_SHARE = 3, 0.7
 # A number alone is no reason to take a line for a heading.
 _NUMBER_BASE = 1.0
 _END = 10**9
@@ -125,6 +127,10 @@ def _find_unnumbered(
     tops |= {c.style for c in named if not c.is_run_in}
     others = {c.style for c in numbered} - tops
     names = {id(c) for c in named}
+    references = _find_references(candidates)
+    end = references.index if references else _END
+    before = [c for c in free if c.index < end]
+    common = set() if has_numbers else _find_common_styles(before)
     return [
         c
         for c in free
@@ -132,7 +138,30 @@ def _find_unnumbered(
         or (not c.is_run_in and c.style in tops and c.score >= _MIN_SCORE_IN_STYLE)
         or (not c.is_run_in and c.style in others and c.score >= _MIN_SCORE_BELOW)
         or (not c.is_run_in and not has_numbers and _is_plain(c))
+        or (
+            not c.is_run_in
+            and c.style in common
+            and c.index < end
+            and c.score >= _MIN_SCORE_IN_COMMON
+        )
     ]
+
+
+def _find_common_styles(free: list[Heading]) -> set[Style]:
+    """Styles whose lines are mostly placed like headings, if not set plainly so."""
+    styled: defaultdict[Style, list[Heading]] = defaultdict(list)
+    for heading in free:
+        if not heading.is_run_in:
+            styled[heading.style].append(heading)
+    common = set()
+    for style, found in styled.items():
+        likely = [h for h in found if h.score >= _MIN_SCORE_IN_COMMON]
+        worded = sum(" " in h.text.title for h in likely)
+        is_mostly_so = len(likely) >= max(_MIN_COMMON, _COMMON_SHARE * len(found))
+        # Labels in figures are single words.
+        if is_mostly_so and 2 * worded > len(likely):
+            common.add(style)
+    return common
 
 
 def _is_plain(heading: Heading) -> bool:

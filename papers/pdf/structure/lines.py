@@ -37,6 +37,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_CAPITAL = re.compile(r"\b([A-Z]) (?=[A-Z]{2,}\b)")
+# What MuPDF makes of the ligature ff in TeX fonts whose encoding is lost.
+_FF_AS_ARROW = "\u21b5"
+_MISREAD_FF = re.compile(r"(?<=[A-Za-z])\u21b5(?=[a-z])")
 _SPACES = re.compile(r"\s+")
 
 
@@ -195,6 +198,7 @@ def _build_line(
 
 def _build_text(row: list[Fragment]) -> str:
     text = " ".join(_build_fragment_text(fragment) for fragment in row)
+    text = _MISREAD_FF.sub("ff", text) if _FF_AS_ARROW in text else text
     return _SPACES.sub(" ", clean_text(text)).strip()
 
 

@@ -28,6 +28,7 @@ _MIN_PAGES_FOR_BAND = 4
 _BAND_SHARE = 0.6
 _SET_OFF = 1.25
 _LARGE = 1.1
+_PAGES_IF_LARGE = 3
 _USUAL_LEADING_PT = 12.0
 _MIN_STEP, _MAX_STEP = 0.9, 2.5
 _SAME_HEIGHT_PT = 3.0
@@ -85,19 +86,39 @@ def _find_repeated(edges: list[_Rows]) -> set[int]:
     """Fragments whose words come back at the same height on another page."""
     places: defaultdict[str, list[tuple[int, Fragment]]] = defaultdict(list)
     for page_index, rows in enumerate(edges):
-        for fragment in (f for row in rows[:-1] for f in row):
-            places[_build_key(fragment)].append((page_index, fragment))
+        for row, inner in pairwise(rows):
+            for fragment in row:
+                key = _build_key(fragment)
+                # Two sections of one name may both begin a page.
+                key += "!" if _is_large([fragment], inner) else ""
+                places[key].append((page_index, fragment))
     return {
         id(fragment)
         for key, found in places.items()
-        if len(key.replace("#", "")) >= _MIN_KEY
+        if len(key.strip("#!")) >= _MIN_KEY
         for page_index, fragment in found
-        if any(
-            other_index != page_index
-            and abs(other.baseline_pt - fragment.baseline_pt) <= _SAME_HEIGHT_PT
-            for other_index, other in found
-        )
+        if _count_alike(page_index, fragment, found)
+        >= (_PAGES_IF_LARGE if key[-1] == "!" else 1)
     }
+
+
+def _count_alike(
+    page_index: int, fragment: Fragment, found: list[tuple[int, Fragment]]
+) -> int:
+    """On how many other pages the same words stand at that height."""
+    return len(
+        {
+            other_index
+            for other_index, other in found
+            if other_index != page_index
+            and abs(other.baseline_pt - fragment.baseline_pt) <= _SAME_HEIGHT_PT
+        }
+    )
+
+
+def _is_large(row: list[Fragment], inner: list[Fragment]) -> bool:
+    """Whether a row is larger than the text below it, as headings are."""
+    return row[0].size_pt > _LARGE * inner[0].size_pt
 
 
 def _find_page_numbers(edges: list[_Rows]) -> set[int]:
@@ -142,8 +163,7 @@ def _is_set_off(rows: _Rows, leading_pt: float) -> bool:
     What is larger than the text is a heading, however many pages begin with one.
     """
     gap = abs(rows[1][0].baseline_pt - rows[0][0].baseline_pt)
-    is_large = rows[0][0].size_pt > _LARGE * rows[1][0].size_pt
-    return gap > _SET_OFF * leading_pt and not is_large
+    return gap > _SET_OFF * leading_pt and not _is_large(rows[0], rows[1])
 
 
 def _find_leading(pages: Sequence[PageLayout]) -> float:
