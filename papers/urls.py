@@ -118,6 +118,11 @@ urlpatterns = [
     path("papers/<int:paper_id>/pdf/", intake.attach_pdf, name="attach_pdf"),
     path("papers/<int:paper_id>/fetch/", intake.fetch_again, name="fetch_again"),
     path("papers/<int:paper_id>/merge/", paper.paper_merge, name="paper_merge"),
+    path(
+        "papers/<int:paper_id>/merge/candidates/",
+        paper.merge_candidates,
+        name="merge_candidates",
+    ),
     path("papers/<int:paper_id>/trash/", library.paper_trash, name="paper_trash"),
     path("papers/<int:paper_id>/restore/", library.paper_restore, name="paper_restore"),
     path("papers/<int:paper_id>/delete/", library.paper_delete, name="paper_delete"),

@@ -1,5 +1,7 @@
 """Two records of one paper become one, with the writing of both."""
 
+import re
+from itertools import islice
 from typing import Any
 
 from django.db import models, transaction
@@ -13,6 +15,7 @@ from papers.models import (
     PdfState,
     ReadingState,
 )
+from papers.models.paper import PaperQuerySet
 from prepsite.errors import UserError
 from prepsite.writing.merging import append_text
 
@@ -54,6 +57,7 @@ _NOT_MOVED_AS_THEY_ARE = {
     "versions",
     "source_answers",
 }
+_COMPARED_BEGINNING = 3
 # What was read from a document's file, and its twin has of its own.
 _OF_THE_FILE = {
     "pages",
@@ -68,14 +72,47 @@ _OF_THE_FILE = {
 
 
 def find_merge_candidates(paper: Paper, limit: int = 5) -> list[Paper]:
-    """Papers here that may be the same work: the same title, or one holding its DOI."""
-    same = Q(title__iexact=paper.title)
+    """Papers here that may be the same work: of the same title, or with the same file."""
+    same = Q(pk__in=_find_same_title(paper))
     for document in paper.documents.all():
         same |= Q(documents__sha256=document.sha256)
-    found = Paper.objects.in_library().filter(same).exclude(pk=paper.pk).distinct()
-    return [other for other in found[: limit * 2] if not _find_clashes(paper, other)][
-        :limit
+    return _find_mergeable(paper, Paper.objects.in_library().filter(same), limit)
+
+
+def find_mergeable(paper: Paper, words: str, limit: int = 10) -> list[Paper]:
+    """Papers that hold these words in title, authors or id and may be merged into this.
+
+    Those that carry another arXiv id or DOI are other papers and left out.
+    """
+    found = Paper.objects.in_library().matching(words).order_by("title_key", "pk")
+    return _find_mergeable(paper, found, limit)
+
+
+def _find_same_title(paper: Paper) -> list[int]:
+    """Ids of papers whose titles have the same letters, whatever stands between them."""
+    letters = _take_letters(paper.title_key)
+    first_word = re.match(r"[^\W_]*", paper.title_key)
+    if not letters or first_word is None:
+        return []
+    # Few letters, as a hyphen may part the word in one of the titles.
+    begins_alike = {"title_key__startswith": first_word[0][:_COMPARED_BEGINNING]}
+    titles = Paper.objects.in_library().filter(**begins_alike)
+    return [
+        pk
+        for pk, key in titles.values_list("pk", "title_key")
+        if _take_letters(key) == letters
     ]
+
+
+def _take_letters(title_key: str) -> str:
+    return re.sub(r"[\W_]+", "", title_key)
+
+
+def _find_mergeable(paper: Paper, found: PaperQuerySet, limit: int) -> list[Paper]:
+    others = found.exclude(pk=paper.pk).distinct().iterator()
+    return list(
+        islice((other for other in others if not _find_clashes(paper, other)), limit)
+    )
 
 
 def merge_papers(kept: Paper, other: Paper) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import (
 from papers.bibliography.citing import load_bibtex
 from papers.forms import MergeForm, PaperForm, StateForm, TagsForm
 from papers.library.listing import build_rows
-from papers.library.merging import find_merge_candidates, merge_papers
+from papers.library.merging import find_merge_candidates, find_mergeable, merge_papers
 from papers.library.records import (
     find_versions_with_pdf,
     save_reading_state,
@@ -31,7 +31,8 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
     shown = get_object_or_404(Paper, pk=paper_id)
     if shown.merged_into_id:
         return redirect("papers:paper", shown.merged_into_id)
-    return render(request, "papers/paper.html", _build_context(shown))
+    context = {**_build_context(shown), **_build_merge(shown, request)}
+    return render(request, "papers/paper.html", context)
 
 
 @require_GET
@@ -64,9 +65,27 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "citing": Paper.objects.in_library()
         .filter(documents__named_works__cited_paper=shown)
         .distinct(),
-        "bibtex": load_bibtex(shown),
-        "candidates": find_merge_candidates(shown),
+        # A key made from an id would be pinned, and look foolish ever after.
+        "bibtex": load_bibtex(shown) if shown.metadata_source else "",
         "states": ReadingState.choices,
+    }
+
+
+@require_GET
+def merge_candidates(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Papers to merge into this one: those that hold the words, else likely ones."""
+    shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    part = "papers/partials/merge_candidates.html"
+    return render(request, part, {"paper": shown, **_build_merge(shown, request)})
+
+
+def _build_merge(shown: Paper, request: HttpRequest) -> dict[str, object]:
+    words = request.GET.get("same", "").strip()
+    return {
+        "merge_words": words,
+        "candidates": find_mergeable(shown, words)
+        if words
+        else find_merge_candidates(shown),
     }
 
 
@@ -110,7 +129,8 @@ def paper_tags(request: HttpRequest, paper_id: int) -> HttpResponse:
     shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
     form = TagsForm(request.POST)
     if not form.is_valid():
-        context = {**_build_context(shown), "tags_form": form}
+        merge = _build_merge(shown, request)
+        context = {**_build_context(shown), **merge, "tags_form": form}
         return render(request, "papers/paper.html", context, status=422)
     save_tags(shown, form.cleaned_data["tags"])
     request_index(shown)

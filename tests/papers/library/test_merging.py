@@ -7,7 +7,12 @@ from django.db import connection
 from django.utils import timezone
 
 from critiques.sessions.timed_critique import start_critique
-from papers.library.merging import MergeError, find_merge_candidates, merge_papers
+from papers.library.merging import (
+    MergeError,
+    find_merge_candidates,
+    find_mergeable,
+    merge_papers,
+)
 from papers.library.records import save_record, save_tags
 from papers.models import Document, MetadataState, NamedWork, Paper, PdfState
 from papers.reading.passes import load_notes
@@ -205,3 +210,40 @@ def test_candidates_share_title_or_file_and_no_other_identity() -> None:
     add_document(holder)
 
     assert find_merge_candidates(paper) == [twin, holder]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_same"),
+    [
+        ("BERT: Pre-training", "bert pretraining", True),
+        ("Pretraining, revisited", "Pre-Training Revisited!", True),
+        ("“Über” a $k$-means", "Uber a k-Means", True),
+        ("A cat", "A dog", False),
+        ("A cat", "A", False),
+        ("深層学習", "深層学習。", True),
+        ("???", "!!!", False),
+    ],
+)
+def test_titles_are_the_same_when_their_letters_are(
+    mine: str, theirs: str, *, is_same: bool
+) -> None:
+    paper, other = make_paper(mine), make_paper(theirs)
+    assert find_merge_candidates(paper) == ([other] if is_same else [])
+
+
+def test_any_other_paper_is_found_by_words_unless_it_has_another_identity() -> None:
+    paper = make_paper("A preprint", arxiv_id="1706.03762")
+    published = make_paper("The article", author_line="Zoë Müller")
+    make_paper("Another article", arxiv_id="1607.06450")
+    make_paper("An article in the trash", trashed_at=timezone.now())
+
+    assert find_mergeable(paper, "article muller") == [published]
+    assert find_mergeable(paper, "article") == [published]
+    assert find_mergeable(paper, "preprint") == []
+
+
+def test_no_more_papers_are_found_than_asked_for() -> None:
+    paper = make_paper("0")
+    others = [make_paper(f"A paper {number:02}") for number in range(12)]
+
+    assert find_mergeable(paper, "paper") == others[:10]

@@ -412,6 +412,15 @@ def test_a_tag_nobody_wears_is_gone(client: Client) -> None:
     assert Tag.objects.count() == 0
 
 
+# -- BibTeX ----------------------------------------------------------------------
+
+
+def test_a_paper_that_nobody_named_yet_has_no_bibtex(client: Client) -> None:
+    paper = Paper.objects.create(title="arXiv:1706.03762", arxiv_id="1706.03762")
+    assert parse_markup(get(client, paper)).find("pre", id="bibtex") == []
+    assert reload(paper).citation_key == ""
+
+
 # -- merging -----------------------------------------------------------------------
 
 
@@ -429,6 +438,29 @@ def test_the_page_offers_to_merge_what_may_be_the_same_paper(client: Client) -> 
     assert response.status_code == 302
     assert reload(kept).doi == "10.1000/abc"
     assert reload(other).merged_into == kept
+
+
+def list_offered(html: bytes) -> list[str]:
+    offered = parse_markup(html).find("input", name="other")
+    return [field.attributes["value"] for field in offered]
+
+
+def test_any_paper_can_be_looked_for_to_merge(client: Client) -> None:
+    paper = make_paper("A preprint")
+    twin = make_paper("A Pre-Print")
+    article = make_paper("The article", author_line="Ada Lovelace")
+    candidates = f"/papers/{paper.pk}/merge/candidates/"
+    assert list_offered(client.get(candidates).content) == [str(twin.pk)]
+    for url in (candidates, f"/papers/{paper.pk}/"):
+        found = client.get(url, {"same": " lovelace "}).content
+        assert list_offered(found) == [str(article.pk)]
+        merging = f"/papers/{paper.pk}/merge/"
+        (form,) = parse_markup(found).find("form", action=merging, hx_post=merging)
+        assert form.attributes["hx-confirm"].startswith(
+            "Merge “The article” into “A preprint”?"
+        )
+    nothing = client.get(candidates, {"same": "quarks"}).content.decode()
+    assert "No paper that could be this one holds these words." in nothing
 
 
 @pytest.mark.parametrize("other", ["", "abc", "987654", "9" * 30, "9" * 5000, "-1"])
