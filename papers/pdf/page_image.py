@@ -2,14 +2,14 @@
 
 Drawings and text become PNG, written here at the quickest level: the same size as a
 JPEG of good quality, sharp, and a third of the time MuPDF's own encoder takes.
-Photographs, which that would leave huge, become JPEG. Run by the worker only; it is
-handed open documents and imports no pymupdf.
+Photographs, which that would leave huge, become JPEG. Run by the worker only.
 """
 
 import struct
 import zlib
 from typing import Any
 
+from papers.pdf.drawing import Drawing, draw_page, encode_jpeg
 from papers.pdf.outline import PageSpace
 
 Rect = tuple[float, float, float, float]
@@ -43,8 +43,8 @@ def render_page_image(
     if rect is not None:
         matrix = PageSpace(document).get_matrix(page_number - 1)
         clip = _clip(_turn_to_page(rect, matrix), whole)
-    dpi = _bound_dpi(clip[2] - clip[0], clip[3] - clip[1], dpi)
-    return _encode(page.get_pixmap(dpi=dpi, clip=clip))
+    scale = _bound_scale(clip[2] - clip[0], clip[3] - clip[1], dpi)
+    return _encode(draw_page(page, scale=scale, rect=clip))
 
 
 def _turn_to_page(rect: Rect, matrix: Any) -> Rect:
@@ -69,20 +69,20 @@ def _clip(rect: Rect, whole: Rect) -> Rect:
     return (x0, y0, x1, y1) if x1 - x0 >= 1 and y1 - y0 >= 1 else whole
 
 
-def _bound_dpi(width_pt: float, height_pt: float, dpi: int) -> int:
-    square_inches = max(1e-6, width_pt * height_pt / _POINTS_PER_INCH**2)
-    return max(1, min(dpi, int((_MAX_PIXELS / square_inches) ** 0.5)))
+def _bound_scale(width_pt: float, height_pt: float, dpi: int) -> float:
+    """Pixels a point, so that there are not too many in all."""
+    most = (_MAX_PIXELS / max(1.0, width_pt * height_pt)) ** 0.5
+    return float(min(dpi / _POINTS_PER_INCH, most))
 
 
-def _encode(pixmap: Any) -> bytes:
-    samples = pixmap.samples
-    channels, stride = pixmap.n, pixmap.stride
-    if _is_photograph(samples, stride):
-        return bytes(pixmap.tobytes("jpg", jpg_quality=_JPEG_QUALITY))
-    red = samples[0::channels]
-    if red == samples[1::channels] == samples[2::channels]:
-        return _build_png(red, pixmap.width, pixmap.height, _GREY)
-    return _build_png(samples, stride, pixmap.height, _COLOUR)
+def _encode(drawing: Drawing) -> bytes:
+    samples, width, height = drawing.samples, drawing.width_px, drawing.height_px
+    if _is_photograph(samples, width * drawing.channels):
+        return encode_jpeg(drawing, _JPEG_QUALITY)
+    red = samples[0::3]
+    if red == samples[1::3] == samples[2::3]:
+        return _build_png(red, width, height, _GREY)
+    return _build_png(samples, width * drawing.channels, height, _COLOUR)
 
 
 def _is_photograph(samples: bytes, stride: int) -> bool:

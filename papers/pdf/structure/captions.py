@@ -30,6 +30,8 @@ _SURE = 3
 _POSSIBLE = 2
 _SMALLER_BY_PT = 0.4
 _MIN_SIZE = 0.55
+# More on one page are no paper's but a trap's.
+_MAX_PER_PAGE = 150
 # So many labels, each within so many sizes of the one before it, are a list.
 _MIN_LIST = 4
 _LIST_STEP = 3.2
@@ -81,12 +83,16 @@ def _build_frames(lines: Sequence[Line], leading: float) -> list[PageFrame]:
 
 
 def _find_candidates(frame: PageFrame, body_pt: float) -> list[_Candidate]:
-    found = []
-    for line in frame.lines:
-        label = parse_caption_label(line.text)
-        if label is not None and line.size_pt >= body_pt * _MIN_SIZE:
-            points = _count_points(frame, line, label, body_pt)
-            found.append(_Candidate(line, label, points))
+    labelled = [
+        (line, label)
+        for line in frame.lines
+        if line.size_pt >= body_pt * _MIN_SIZE
+        and (label := parse_caption_label(line.text)) is not None
+    ]
+    found = [
+        _Candidate(line, label, _count_points(frame, line, label, body_pt))
+        for line, label in labelled[:_MAX_PER_PAGE]
+    ]
     return [
         replace(candidate, points=candidate.points - _LISTED_POINTS * is_listed)
         for candidate, is_listed in zip(found, _find_listed(found), strict=True)

@@ -28,6 +28,8 @@ _MARGIN_PT = 7.0
 _MIN_GAP = 0.8
 _MAX_WHITE = 0.9
 _MAX_ROWS = 40
+# More on one page are no paper's but a trap's.
+_MAX_PER_PAGE = 80
 _BAND = 1.3
 _MIN_AT_LEFT = 3
 
@@ -152,9 +154,10 @@ def _weigh(found: _Numbered, edges: Counter[int]) -> tuple[int, bool]:
 
 def _build_equations(frame: PageFrame, numbered: Sequence[_Numbered]) -> list[Equation]:
     own = {id(found.line) for found in numbered}
+    formulas = [ln for ln in frame.lines if id(ln) not in own and not _has_words(ln)]
     equations = []
-    for found in numbered:
-        rows = _gather_rows(frame, found, own)
+    for found in numbered[:_MAX_PER_PAGE]:
+        rows = _gather_rows(formulas, found.line)
         text = " ".join(
             found.rest if line is found.line else line.text for line in rows
         )
@@ -169,24 +172,24 @@ def _build_equations(frame: PageFrame, numbered: Sequence[_Numbered]) -> list[Eq
     return equations
 
 
-def _gather_rows(frame: PageFrame, found: _Numbered, own: set[int]) -> list[Line]:
+def _gather_rows(formulas: Sequence[Line], numbered: Line) -> list[Line]:
     """The formula's lines: beside the number, then all that hang on to them."""
-    line = found.line
-    column = [
-        other
-        for other in frame.lines
-        if other.x1 > line.column_x0 and other.x0 < line.column_x1
+    top = numbered.baseline_pt - _BAND * numbered.size_pt
+    bottom = numbered.baseline_pt + (_BAND - 0.5) * numbered.size_pt
+    white = _MAX_WHITE * numbered.size_pt / 2
+    left = [
+        line
+        for line in formulas
+        if line.x1 > numbered.column_x0 and line.x0 < numbered.column_x1
     ]
-    near = [other for other in column if id(other) not in own and not _has_words(other)]
-    top = line.baseline_pt - _BAND * line.size_pt
-    bottom = line.baseline_pt + (_BAND - 0.5) * line.size_pt
-    rows = [line]
+    rows = [numbered]
     for _ in range(_MAX_ROWS):
-        met = [ln for ln in near if ln.y1 > top and ln.y0 < bottom and ln not in rows]
+        met = [line for line in left if line.y1 > top and line.y0 < bottom]
         if not met:
             break
         rows += met
-        white = _MAX_WHITE * line.size_pt / 2
-        top = min(top, min(ln.y0 for ln in met) - white)
-        bottom = max(bottom, max(ln.y1 for ln in met) + white)
-    return sorted(rows, key=lambda ln: (round(ln.baseline_pt), ln.x0))
+        taken = {id(line) for line in met}
+        left = [line for line in left if id(line) not in taken]
+        top = min(top, min(line.y0 for line in met) - white)
+        bottom = max(bottom, max(line.y1 for line in met) + white)
+    return sorted(rows, key=lambda line: (round(line.baseline_pt), line.x0))

@@ -33,6 +33,8 @@ _GUTTER_PT = 5.0
 _PADDING_PT = 2.0
 _HEAD_RULE_PT = 9.0
 _RULE_PT = 3.0
+# More on one page are no paper's but a trap's.
+_MAX_PER_PAGE = 60
 _TOP = 0.14
 # Title and authors are larger than the text, the words in a first figure are not.
 _TITLE_BY_PT = 1.0
@@ -74,7 +76,8 @@ def extract_figures(
     leading = find_leading(lines, body_pt)
     on_page: dict[int, list[Caption]] = defaultdict(list)
     for caption in captions:
-        on_page[caption.page_number].append(caption)
+        if len(on_page[caption.page_number]) < _MAX_PER_PAGE:
+            on_page[caption.page_number].append(caption)
     lines_of: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         lines_of[line.page_number].append(line)
@@ -116,10 +119,11 @@ class _Page:
     ) -> None:
         self._captions = captions
         heads = _find_heads(lines)
+        set_aside = {id(line) for line in heads}
         others = [
             line
             for line in part_wrapped_lines([ln for ln in lines if ln.is_level])
-            if line not in heads
+            if id(line) not in set_aside
             and not any(_is_inside(line, caption.rect) for caption in captions)
         ]
         text = find_text_lines(others, body_pt=body_pt, leading=leading)

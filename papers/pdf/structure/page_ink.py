@@ -1,7 +1,7 @@
 """Where a page is printed on: a small grey picture of it, and the boxes around ink.
 
 Bounded however a figure is made: a million strokes cost what one photograph does.
-Run by the worker only; it is handed open pages and imports no pymupdf.
+Run by the worker only.
 """
 
 from collections import Counter
@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Any
 
+from papers.pdf.drawing import draw_page
+
 Rect = tuple[float, float, float, float]
 
-_DPI = 36
+_SCALE = 0.5
 _MAX_PIXELS = 2_000_000
-_POINTS_PER_INCH = 72
 _SAMPLE_STEP = 53
 # Paler than that, in steps of 256 from the paper's own tone, is a tint and no ink.
 _MIN_CONTRAST = 20
@@ -25,10 +26,10 @@ class PageInk:
 
     def __init__(self, page: Any, blanks: Iterable[Rect] = ()) -> None:
         self.width_pt, self.height_pt = page.rect.width, page.rect.height
-        pixmap = page.get_pixmap(dpi=_find_dpi(page.rect), colorspace="gray")
-        self._columns, self._rows = pixmap.width, pixmap.height
-        self._scale = pixmap.width / self.width_pt
-        samples = pixmap.samples
+        self._scale = _find_scale(self.width_pt, self.height_pt)
+        drawing = draw_page(page, scale=self._scale, is_grey=True)
+        self._columns, self._rows = drawing.width_px, drawing.height_px
+        samples = drawing.samples
         (paper, _), *_ = Counter(samples[::_SAMPLE_STEP]).most_common(1)
         is_ink = bytes(abs(tone - paper) >= _MIN_CONTRAST for tone in range(256))
         self._ink = bytearray(samples.translate(is_ink))
@@ -106,6 +107,7 @@ class PageInk:
         return min(max(0, value), most)
 
 
-def _find_dpi(rect: Any) -> int:
-    inches = rect.width * rect.height / _POINTS_PER_INCH**2
-    return max(1, min(_DPI, int((_MAX_PIXELS / max(inches, 1e-6)) ** 0.5)))
+def _find_scale(width_pt: float, height_pt: float) -> float:
+    """Pixels a point; fewer where the page is so large that there would be too many."""
+    area = max(1.0, width_pt * height_pt)
+    return float(min(_SCALE, (_MAX_PIXELS / area) ** 0.5))
