@@ -43,6 +43,8 @@ _WIDE, _WIDER = 1.3, 1.1
 _SIZE_OF_TEXT = 0.12
 # A mark behind it and text after it, where others have white around them.
 _RUN_IN_PLACE = 1.0
+# Parts of a title that are letters, at least.
+_LETTERS_AFTER_NUMBER, _LETTERS = 0.6, 0.7
 _MANY_WORDS, _TOO_MANY_WORDS = 14, 22
 # Initials and surname, or a year in brackets: an entry of a list of references.
 _REFERENCE = re.compile(
@@ -196,8 +198,9 @@ def _is_same_style(line: Line, other: Line) -> bool:
         abs(line.size_pt - other.size_pt) <= 0.04 * line.size_pt
         and line.is_bold == other.is_bold
         and line.is_italic == other.is_italic
-        and has_capitals(line) == has_capitals(other)
-        and (line.font == other.font)
+        and line.font == other.font
+        # An abbreviation may make up the second row, but no capitals end half-way.
+        and (has_capitals(other) or not has_capitals(line))
     )
 
 
@@ -459,7 +462,8 @@ def _weigh_words(text: HeadingText) -> float:
     score += 2.0 if is_known_name(title) else 0.0
     score -= 3.0 if len(words) > _TOO_MANY_WORDS else 0.0
     score -= 1.0 if len(words) > _MANY_WORDS else 0.0
-    score -= 2.0 if letters < 0.6 * len(title.replace(" ", "")) else 0.0
+    least = _LETTERS_AFTER_NUMBER if text.kind else _LETTERS
+    score -= 2.0 if letters < least * len(title.replace(" ", "")) else 0.0
     score -= 2.0 if title[:1].islower() else 0.0
     score -= 2.5 if text.kind and _REFERENCE.search(title) else 0.0
     return score - _weigh_ending(title)

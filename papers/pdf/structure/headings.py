@@ -130,7 +130,8 @@ def _find_unnumbered(
     references = _find_references(candidates)
     end = references.index if references else _END
     before = [c for c in free if c.index < end]
-    common = set() if has_numbers else _find_common_styles(before)
+    least = _MIN_SCORE if has_numbers else _MIN_SCORE_IN_COMMON
+    common = _find_common_styles(before, least)
     return [
         c
         for c in free
@@ -147,7 +148,7 @@ def _find_unnumbered(
     ]
 
 
-def _find_common_styles(free: list[Heading]) -> set[Style]:
+def _find_common_styles(free: list[Heading], least: float) -> set[Style]:
     """Styles whose lines are mostly placed like headings, if not set plainly so."""
     styled: defaultdict[Style, list[Heading]] = defaultdict(list)
     for heading in free:
@@ -155,7 +156,7 @@ def _find_common_styles(free: list[Heading]) -> set[Style]:
             styled[heading.style].append(heading)
     common = set()
     for style, found in styled.items():
-        likely = [h for h in found if h.score >= _MIN_SCORE_IN_COMMON]
+        likely = [h for h in found if h.score >= least]
         worded = sum(" " in h.text.title for h in likely)
         is_mostly_so = len(likely) >= max(_MIN_COMMON, _COMMON_SHARE * len(found))
         # Labels in figures are single words.

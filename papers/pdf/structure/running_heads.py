@@ -27,7 +27,7 @@ _NOT_LETTERS = re.compile(r"[^\w#]+")
 _MIN_PAGES_FOR_BAND = 4
 _BAND_SHARE = 0.6
 _SET_OFF = 1.25
-_LARGE = 1.1
+_LARGE_BOLD, _LARGE = 1.05, 1.25
 _PAGES_IF_LARGE = 3
 _USUAL_LEADING_PT = 12.0
 _MIN_STEP, _MAX_STEP = 0.9, 2.5
@@ -117,8 +117,14 @@ def _count_alike(
 
 
 def _is_large(row: list[Fragment], inner: list[Fragment]) -> bool:
-    """Whether a row is larger than the text below it, as headings are."""
-    return row[0].size_pt > _LARGE * inner[0].size_pt
+    """Whether a row is larger than the text below it, and heavier, as headings are.
+
+    A row that holds a page number is none, whatever its size.
+    """
+    if any(_is_page_number(fragment, row) for fragment in row):
+        return False
+    is_bold = all(run.is_bold for run in row[0].runs)
+    return row[0].size_pt > (_LARGE_BOLD if is_bold else _LARGE) * inner[0].size_pt
 
 
 def _find_page_numbers(edges: list[_Rows]) -> set[int]:
@@ -127,15 +133,15 @@ def _find_page_numbers(edges: list[_Rows]) -> set[int]:
         for rows in edges
         for row in rows[:1]
         for fragment in row
-        if len(rows) > 1
-        and _PAGE_NUMBER.match(fragment.text.strip())
-        and not any(_follows(fragment, other) for other in row)
+        if len(rows) > 1 and _is_page_number(fragment, row)
     }
 
 
-def _follows(number: Fragment, other: Fragment) -> bool:
-    """Whether words stand right behind a number: it is that of a section."""
-    return 0 < other.x0 - number.x1 < _NEAR * number.size_pt
+def _is_page_number(fragment: Fragment, row: list[Fragment]) -> bool:
+    """Whether a number stands alone; one with words right behind it is a section's."""
+    return bool(_PAGE_NUMBER.match(fragment.text.strip())) and not any(
+        0 < other.x0 - fragment.x1 < _NEAR * fragment.size_pt for other in row
+    )
 
 
 def _find_band(edges: list[_Rows], leading_pt: float) -> set[int]:
