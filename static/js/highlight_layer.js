@@ -75,7 +75,7 @@ export class HighlightLayer {
   choose(id) {
     this.chosenId = id;
     for (const shape of this.pdfViewer.viewer.querySelectorAll(".mark-shape")) {
-      shape.classList.toggle("chosen", shape.dataset.mark === id);
+      shape.classList.toggle("chosen", shape.dataset.markId === id);
     }
   }
 
@@ -88,7 +88,7 @@ export class HighlightLayer {
 
   findShapes(id) {
     return this.pdfViewer.viewer.querySelectorAll(
-      `.mark-shape[data-mark="${CSS.escape(id)}"]`,
+      `.mark-shape[data-mark-id="${CSS.escape(id)}"]`,
     );
   }
 
@@ -114,7 +114,7 @@ export class HighlightLayer {
   buildShape(viewport, { id, kind, color, quads, has_comment: hasComment }) {
     const shape = build("g", {
       class: `mark-shape ${kind}`,
-      "data-mark": id,
+      "data-mark-id": id,
       "data-color": color,
     });
     shape.classList.toggle("chosen", id === this.chosenId);

@@ -44,7 +44,7 @@ class HighlightList extends HTMLElement {
   }
 
   click(event) {
-    const link = event.target.closest("[data-mark], .mark-open");
+    const link = event.target.closest("[data-mark-id], .mark-open");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const id = link.closest("[data-annotation]").dataset.annotation;
@@ -68,8 +68,10 @@ class HighlightList extends HTMLElement {
       return;
     }
     if (comments) this.openTab();
-    if (!this.isShown(mark)) await this.fetchPanel(mark);
-    if (comments) this.querySelector("#annotation-comment")?.focus();
+    await this.fetchPanel(mark);
+    if (comments && this.isShown(mark)) {
+      this.querySelector("#annotation-comment").focus();
+    }
   }
 
   isShown({ id, color }) {
@@ -77,8 +79,20 @@ class HighlightList extends HTMLElement {
     return panel?.dataset.annotation === id && panel.dataset.color === color;
   }
 
-  fetchPanel({ url }) {
-    return window.htmx.ajax("GET", url, { target: this.panel, swap: "innerHTML" });
+  // Fetched twice at once, the second would take the focus and what was typed along.
+  fetchPanel(mark) {
+    const key = `${mark.id} ${mark.color}`;
+    if (this.fetching?.key === key) return this.fetching.panel;
+    if (this.isShown(mark)) return null;
+    const panel = this.swapPanel(mark);
+    this.fetching = { key, panel };
+    return panel;
+  }
+
+  async swapPanel({ url }) {
+    await window.htmx.ajax("GET", url, { target: this.panel, swap: "innerHTML" });
+    this.fetching = null;
+    if (!this.chosenId) this.panel.replaceChildren();
   }
 
   openTab() {

@@ -199,7 +199,7 @@ def test_rows_lead_to_the_mark_and_say_what_it_means(
 ) -> None:
     mark = make_mark(document, color="green", kind="underline", page_number=2)
     markup = parse_markup(client.get(list_url(document), headers=PART).content)
-    [link] = markup.find("a", data_mark=str(mark.pk))
+    [link] = markup.find("a", data_mark_id=str(mark.pk))
     reader = f"/papers/{document.paper_id}/read/"
     assert link.attributes["href"] == f"{reader}#page=2&mark={mark.pk}"
     assert link.text == "questionunderline, page 2"
