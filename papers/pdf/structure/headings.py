@@ -184,11 +184,27 @@ def _set_unnumbered_levels(chosen: list[Heading], numbered: list[Heading]) -> No
     free = [heading for heading in chosen if not heading.level]
     styles = [heading.style for heading in free if not heading.is_run_in]
     levels |= _rank_styles(styles, levels, _find_main_style(free, levels))
+    levels |= _find_depths(free, numbered, levels)
     for heading in free:
         title = heading.text.title
         is_part = is_frame_name(title) if numbered else is_top_name(title)
         is_top = heading.is_run_in or is_part
         heading.level = 1 if is_top else levels[heading.style]
+
+
+def _find_depths(
+    free: list[Heading], numbered: list[Heading], levels: dict[Style, int]
+) -> dict[Style, int]:
+    """Below numbered sections, a lesser style is one level deeper than any above it."""
+    depths: dict[Style, int] = {}
+    known = {heading.style for heading in numbered}
+    numbered = sorted(numbered, key=lambda heading: heading.index)
+    for heading in free:
+        if heading.style not in known and levels.get(heading.style, 1) > 1:
+            above = [h.level for h in numbered if h.index < heading.index]
+            depth = above[-1] + 1 if above else levels[heading.style]
+            depths[heading.style] = max(depth, depths.get(heading.style, 0))
+    return depths
 
 
 def _find_main_style(free: list[Heading], levels: dict[Style, int]) -> Style | None:

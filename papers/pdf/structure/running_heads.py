@@ -28,7 +28,7 @@ _MIN_PAGES_FOR_BAND = 4
 _BAND_SHARE = 0.6
 _SET_OFF = 1.25
 _LARGE_BOLD, _LARGE = 1.05, 1.25
-_PAGES_IF_LARGE = 3
+_PAGES_IF_LARGE = 2
 _USUAL_LEADING_PT = 12.0
 _MIN_STEP, _MAX_STEP = 0.9, 2.5
 _SAME_HEIGHT_PT = 3.0
@@ -87,10 +87,10 @@ def _find_repeated(edges: list[_Rows]) -> set[int]:
     places: defaultdict[str, list[tuple[int, Fragment]]] = defaultdict(list)
     for page_index, rows in enumerate(edges):
         for row, inner in pairwise(rows):
+            # Two sections of one name may both begin a page.
+            mark = "!" if _is_large(row, inner) else ""
             for fragment in row:
-                key = _build_key(fragment)
-                # Two sections of one name may both begin a page.
-                key += "!" if _is_large([fragment], inner) else ""
+                key = _build_key(fragment) + mark
                 places[key].append((page_index, fragment))
     return {
         id(fragment)
