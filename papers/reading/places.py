@@ -58,10 +58,26 @@ def _mark(place: Place, *, is_visited: bool) -> Place:
 
 
 def _sort(places: list[Place]) -> list[Place]:
-    def stand(place: Place) -> tuple[int, float]:
-        return place.page_number, -(float("inf") if place.y_pt is None else place.y_pt)
+    """By page and height, but headings in their own order.
 
-    return sorted(places, key=stand)
+    They come in reading order, which heights do not tell where a page has two columns.
+    """
+    headings = [place for place in places if place.key.startswith("section:")]
+    others = sorted((place for place in places if place not in headings), key=_stand)
+    after: list[list[Place]] = [[] for _ in range(len(headings) + 1)]
+    for place in others:
+        before = [
+            n for n, one in enumerate(headings, 1) if _stand(one) <= _stand(place)
+        ]
+        after[max(before, default=0)].append(place)
+    ordered = list(after[0])
+    for heading, following in zip(headings, after[1:], strict=True):
+        ordered += [heading, *following]
+    return ordered
+
+
+def _stand(place: Place) -> tuple[int, float]:
+    return place.page_number, -(float("inf") if place.y_pt is None else place.y_pt)
 
 
 def save_visits(document: Document, pass_number: int, keys: Collection[str]) -> None:

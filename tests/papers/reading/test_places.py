@@ -162,3 +162,22 @@ def test_a_pass_begun_anew_has_no_ticks_and_leaves_the_others(
     save_visits(document, 2, ["section:1"])
     delete_visits(document, 1)
     assert [visit.pass_number for visit in document.visited_places.all()] == [2]
+
+
+def test_headings_of_a_page_in_two_columns_stay_in_reading_order() -> None:
+    paper = make_document(make_paper())
+    # The third heading stands at the top of the second column.
+    heights = (("1 Left", 400.0), ("2 Left", 200.0), ("3 Right", 700.0))
+    Section.objects.bulk_create(
+        Section(
+            document=paper,
+            position=position,
+            level=1,
+            title=title,
+            page_number=1,
+            y_pt=y_pt,
+        )
+        for position, (title, y_pt) in enumerate(heights)
+    )
+    labels = [place.label for place in build_places(paper, 2)]
+    assert labels == ["1 Left", "2 Left", "3 Right"]
