@@ -5,7 +5,7 @@ Run by the worker only; works on lines and imports no pymupdf.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from papers.pdf.structure.caption_extent import gather_caption
@@ -32,9 +32,10 @@ _SMALLER_BY_PT = 0.4
 _MIN_SIZE = 0.55
 # More on one page are no paper's but a trap's.
 _MAX_PER_PAGE = 150
-# So many labels, each within so many sizes of the one before it, are a list.
+# More labels than that, each within so many sizes of the one before it, are a list.
 _MIN_LIST = 4
 _LIST_STEP = 3.2
+_SAME_EDGE_PT = 2.0
 _LISTED_POINTS = 6
 
 
@@ -101,16 +102,25 @@ def _find_candidates(frame: PageFrame, body_pt: float) -> list[_Candidate]:
 
 def _find_listed(candidates: Sequence[_Candidate]) -> list[bool]:
     """For each whether it is one of many that follow each other: a list of figures."""
-    lines = [candidate.line for candidate in candidates]
-    chain = [0] * len(lines)
-    for index, (above, line) in enumerate(pairwise(lines), start=1):
-        step = line.baseline_pt - above.baseline_pt
-        if line.size_pt / 2 < step < _LIST_STEP * line.size_pt:
-            chain[index] = chain[index - 1] + 1
-    for index in range(len(chain) - 1, 0, -1):
-        if chain[index]:
-            chain[index - 1] = max(chain[index - 1], chain[index])
-    return [length >= _MIN_LIST for length in chain]
+    runs: list[list[_Candidate]] = []
+    for candidate in candidates:
+        if runs and _follows_in_list(runs[-1][-1], candidate):
+            runs[-1].append(candidate)
+        else:
+            runs.append([candidate])
+    return [len(run) > _MIN_LIST for run in runs for _ in run]
+
+
+def _follows_in_list(above: _Candidate, below: _Candidate) -> bool:
+    """Whether it is the next entry: right under the other and set like it."""
+    size_pt = below.line.size_pt
+    step = below.line.baseline_pt - above.line.baseline_pt
+    return (
+        size_pt / 2 < step < _LIST_STEP * size_pt
+        and abs(below.line.x0 - above.line.x0) < _SAME_EDGE_PT
+        and below.label.separator == above.label.separator
+        and abs(above.line.size_pt - size_pt) < _SMALLER_BY_PT
+    )
 
 
 def _count_points(
