@@ -67,7 +67,7 @@ def _sort(places: list[Place]) -> list[Place]:
     after: list[list[Place]] = [[] for _ in range(len(headings) + 1)]
     for place in others:
         before = [
-            n for n, one in enumerate(headings, 1) if _stand(one) <= _stand(place)
+            n for n, one in enumerate(headings, 1) if _stand(one) < _stand(place)
         ]
         after[max(before, default=0)].append(place)
     ordered = list(after[0])
