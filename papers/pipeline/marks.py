@@ -49,19 +49,22 @@ class MarksMoved:
 def open_marked_copy(document: Document) -> BinaryIO:
     """The PDF with the reader's marks in it, as a file that is gone when closed.
 
-    Marks that were read from this very file stand in it as they are here now: changed,
-    or not at all. Raises PdfError.
+    A mark that was read from this very file stays as its program wrote it, unless it
+    was changed or deleted here. Raises PdfError.
     """
+    kept = _find_unchanged(document)
+    meanings = load_meanings()
+    marks = [
+        _build_pdf_mark(one, meanings)
+        for one in load_annotations(document)
+        if one.pdf_name not in kept
+    ]
     descriptor, name = tempfile.mkstemp(dir=get_incoming_folder(), suffix=".part")
     os.close(descriptor)
     target = Path(name)
     try:
-        meanings = load_meanings()
         write_annotated(
-            document.path,
-            target,
-            [_build_pdf_mark(one, meanings) for one in load_annotations(document)],
-            replaced_names=_list_names(document),
+            document.path, target, marks, replaced_names=_list_names(document) - kept
         )
         return target.open("rb")
     finally:
@@ -134,6 +137,27 @@ def _list_names(document: Document) -> set[str]:
     """What the marks are called in a file, those that were deleted here as well."""
     rows = document.annotations.values_list("pk", "pdf_name")
     return {name for pk, pdf_name in rows for name in (str(pk), pdf_name) if name}
+
+
+def _find_unchanged(document: Document) -> set[str]:
+    """The names of the file's own marks that say here what they say there."""
+    rows = document.annotations.exclude(pdf_name="").filter(deleted_at=None)
+    here = {row.pdf_name: row for row in rows.select_related("comment")}
+    if not here:
+        return set()
+    return {
+        mark.name
+        for mark in read_annotations(document.path).marks
+        if mark.name in here and _is_unchanged(here[mark.name], mark)
+    }
+
+
+def _is_unchanged(annotation: Annotation, mark: PdfMark) -> bool:
+    return (
+        annotation.comment.body == mark.contents
+        and annotation.color == find_nearest_color(mark.color)
+        and annotation.page_number == mark.page_number
+    )
 
 
 def _take_over(document: Document, path: Path) -> MarksRead:

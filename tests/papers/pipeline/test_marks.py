@@ -161,6 +161,24 @@ def test_a_mark_of_the_file_leaves_as_it_was_changed_here() -> None:
     ] == [(str(layers.pk), "changed here")]
 
 
+def test_a_mark_of_the_file_that_was_not_changed_stays_as_it_was_written() -> None:
+    with pymupdf.open("pdf", draw_pdf("Signals pass every layer")) as pdf:
+        page = pdf[0]
+        box = page.add_freetext_annot((72, 200, 300, 240), "Written on the page")
+        box.set_info(title="Somebody")
+        box.update()
+        content = bytes(pdf.tobytes())
+    document = make_document(make_paper(), content)
+    read_marks(document)
+    own = make_mark(document, comment="mine")
+    with pymupdf.open("pdf", export(document)) as pdf:
+        page = pdf[0]
+        held = {annot.info["content"]: annot.type[1] for annot in page.annots()}
+        names = [annot.info["id"] for annot in page.annots()]
+    assert held == {"Written on the page": "FreeText", "mine": "Highlight"}
+    assert str(own.pk) in names
+
+
 def test_a_file_of_another_length_is_refused() -> None:
     document = make_marked_document("Signals pass every layer")
     other = io.BytesIO(draw_pdf("Something else", pages_before=2))
