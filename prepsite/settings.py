@@ -154,5 +154,10 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"prepsite": {"level": "INFO"}, "papers": {"level": "INFO"}},
+    "loggers": {
+        "prepsite": {"level": "INFO"},
+        "papers": {"level": "INFO"},
+        # Ordinary refusals (4xx) are warnings there, and would bury the real ones.
+        "django.request": {"level": "ERROR"},
+    },
 }
