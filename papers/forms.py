@@ -9,11 +9,12 @@ from django.utils.html import format_html
 from papers.arxiv_id import ArxivIdError, parse_arxiv_id
 from papers.library.listing import ARRIVALS, DEFAULT_SORT, SORTS, Filter
 from papers.models import Paper, ReadingState
-from papers.models.paper import PaperQuerySet
+from papers.models.paper import LONGEST_TITLE, PaperQuerySet
 
 _LONGEST_TAG = 80
 _MOST_TAGS = 100
 _SHOWN_TITLE = 120
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
 
 
 class FilterForm(forms.Form):
@@ -25,7 +26,9 @@ class FilterForm(forms.Form):
     )
     tag = forms.CharField(required=False, max_length=80)
     category = forms.CharField(required=False, max_length=40)
-    year = forms.IntegerField(required=False, min_value=1500, max_value=2200)
+    year = forms.IntegerField(
+        required=False, min_value=_FIRST_YEAR, max_value=_LAST_YEAR
+    )
     arrival = forms.ChoiceField(required=False, choices=[("", ""), *ARRIVALS])
     sort = forms.ChoiceField(
         required=False, choices=[(key, label) for key, (label, _) in SORTS.items()]
@@ -48,9 +51,31 @@ class FilterForm(forms.Form):
 class PaperForm(forms.ModelForm[Paper]):
     """A paper's record, entered or corrected by hand."""
 
+    title = forms.CharField(
+        max_length=LONGEST_TITLE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": "A paper needs a title; a working one will do.",
+            "max_length": "A title has at most %(limit_value)d characters; this has "
+            "%(show_value)d.",
+        },
+    )
     # Longer than an id: links are taken as well.
-    arxiv_id = forms.CharField(required=False, max_length=300, label="arXiv id")
-    year = forms.IntegerField(required=False, min_value=1500, max_value=2200)
+    arxiv_id = forms.CharField(
+        required=False,
+        max_length=300,
+        label="arXiv id",
+        error_messages={"max_length": "This is too long for an arXiv id or its link."},
+    )
+    year = forms.IntegerField(
+        required=False,
+        min_value=_FIRST_YEAR,
+        max_value=_LAST_YEAR,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            f"A year is a number from {_FIRST_YEAR} to {_LAST_YEAR}, such as 2017.",
+        ),
+    )
     authors = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -61,10 +86,10 @@ class PaperForm(forms.ModelForm[Paper]):
         model = Paper
         fields = ["title", "authors", "year", "abstract", "arxiv_id", "doi"]
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 2}),
             "abstract": forms.Textarea(attrs={"rows": 8}),
         }
         labels = {"doi": "DOI"}
+        error_messages = {"doi": {"max_length": "A DOI has at most 300 characters."}}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

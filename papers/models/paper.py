@@ -10,6 +10,9 @@ from papers.arxiv_id import ArxivId
 from papers.models.document import Document, choose_current
 from papers.models.sort_key import build_author_key, build_title_key
 
+# What is longer is no title, whatever a file says of itself; browsers take minutes to
+# lay out a word of 200,000 letters.
+LONGEST_TITLE = 1_000
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
 
 
@@ -66,7 +69,7 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     ) -> list["Paper"]:
         papers = list(objs)
         for paper in papers:
-            paper.set_keys()
+            paper.set_words()
         return super().bulk_create(papers, *args, **kwargs)
 
 
@@ -147,15 +150,18 @@ class Paper(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.set_keys()
+        self.set_words()
         names = kwargs.get("update_fields")
         if names is not None:
             keys = [key for key, (made_from, _) in _KEYS.items() if made_from in names]
             kwargs["update_fields"] = [*names, *keys]
         super().save(*args, **kwargs)
 
-    def set_keys(self) -> None:
+    def set_words(self) -> None:
+        """Cut a title without an end, and make the keys of lists."""
         deferred = self.get_deferred_fields()
+        if "title" not in deferred:
+            self.title = self.title[:LONGEST_TITLE]
         for key, (made_from, build_key) in _KEYS.items():
             if made_from not in deferred:
                 setattr(self, key, build_key(getattr(self, made_from)))

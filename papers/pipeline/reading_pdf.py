@@ -31,8 +31,6 @@ logger = logging.getLogger(__name__)
 
 # Pages between two reports of progress: each is a write to the database.
 _REPORT_EVERY = 10
-# What is longer is no title, whatever the file says of itself.
-_LONGEST_TITLE = 1_000
 
 
 def read_document(run: Run, *, document_id: int) -> None:
@@ -255,7 +253,7 @@ def _take_first_page(paper: Paper, claims: PdfClaims) -> None:
 def _build_claims(claims: PdfClaims) -> PaperClaims:
     return PaperClaims(
         source=Source.PDF,
-        title=(claims.title or "")[:_LONGEST_TITLE],
+        title=claims.title or "",
         authors=claims.authors,
         doi=claims.doi or "",
         published_on=claims.arxiv_date if claims.arxiv_version == 1 else None,

@@ -113,6 +113,28 @@ def test_paper_form_shows_the_authors_one_a_line() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("title", " ", "A paper needs a title; a working one will do."),
+        (
+            "title",
+            "x" * 1_001,
+            "A title has at most 1000 characters; this has 1001.",
+        ),
+        ("year", "x", "A year is a number from 1500 to 2200, such as 2017."),
+        ("year", "12", "A year is a number from 1500 to 2200, such as 2017."),
+        ("arxiv_id", "x" * 301, "This is too long for an arXiv id or its link."),
+        ("doi", "10.1000/" + "x" * 300, "A DOI has at most 300 characters."),
+    ],
+)
+def test_paper_form_refuses_in_its_own_words(
+    field: str, typed: str, sentence: str
+) -> None:
+    assert build_form(**{field: typed}).errors == {field: [sentence]}
+
+
+@pytest.mark.django_db
 def test_paper_form_keeps_the_title_of_another_paper_from_becoming_markup() -> None:
     make_paper("<b>Bold</b>", arxiv_id="1706.03762")
     shown = str(build_form(arxiv_id="1706.03762").errors)

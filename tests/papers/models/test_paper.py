@@ -100,6 +100,16 @@ def test_a_paper_leads_to_its_abstract_page_where_it_has_an_id() -> None:
     assert old.subject == f"paper:{old.pk}"
 
 
+def test_a_title_without_an_end_is_cut() -> None:
+    cut = make_paper("x" * 200_000)
+    Paper.objects.bulk_create([Paper(title="y" * 1_001)])
+    cut.title += "z"
+    cut.save(update_fields=["title"])
+
+    titles = Paper.objects.order_by("pk").values_list("title", flat=True)
+    assert list(titles) == ["x" * 1_000, "y" * 1_000]
+
+
 def list_keys() -> list[tuple[str, str]]:
     return list(Paper.objects.order_by("pk").values_list("title_key", "author_key"))
 
