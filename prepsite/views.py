@@ -36,6 +36,10 @@ class MinutesForm(forms.Form):
                 min_value=1,
                 max_value=600,
                 initial=one.minutes,
+                error_messages=dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value"),
+                    "A pass takes 1 to 600 minutes.",
+                ),
             )
 
     def read_minutes(self) -> dict[int, int]:

@@ -43,7 +43,8 @@ def test_settings_refuses_minutes_that_are_none_and_keeps_what_was_typed(
     response = client.post("/settings/", minutes)
     html = parse_markup(response.content)
     assert response.status_code == 422
-    assert len(html.find("ul", class_="errorlist")) == 1
+    (errors,) = html.find("ul", class_="errorlist")
+    assert errors.text == "A pass takes 1 to 600 minutes."
     assert html.find("input", name="pass_2")[0].attributes["value"] == "7"
     assert html.find("input", name="pass_1")[0].attributes.get("value", "") == typed
     assert not PassBudget.objects.exists()
