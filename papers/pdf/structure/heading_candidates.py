@@ -293,11 +293,11 @@ def _runs_on(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_whole_style(line: Line) -> bool:
-    """Whether (almost) all letters of the line are set alike."""
+    """Whether most of the line is set alike: names may stand in a face of their own."""
     main = [r for r in line.runs if r.is_bold == line.is_bold]
     same = sum(len(r.text.strip()) for r in main)
     total = sum(len(r.text.strip()) for r in line.runs)
-    return same >= 0.8 * total
+    return same >= 0.6 * total
 
 
 def _measure_run_in(line: Line) -> int:
@@ -316,7 +316,12 @@ def _measure_run_in(line: Line) -> int:
             count = index + 1
         elif not _is_formula(run):
             break
+    head = "".join(run.text for run in runs[:count])
     rest = "".join(run.text for run in runs[count:])
+    # Without a mark between them, text would go on to the end of the line.
+    is_short = line.x1 < line.column_x1 - 4 * line.size_pt
+    if is_short and not _RUN_IN_END.search(head):
+        return 0
     return count if sum(map(str.isalpha, rest)) >= _MIN_LETTERS_AFTER else 0
 
 
@@ -464,7 +469,7 @@ def _weigh_words(text: HeadingText) -> float:
     score -= 1.0 if len(words) > _MANY_WORDS else 0.0
     least = _LETTERS_AFTER_NUMBER if text.kind else _LETTERS
     score -= 2.0 if letters < least * len(title.replace(" ", "")) else 0.0
-    score -= 2.0 if title[:1].islower() else 0.0
+    score -= (1.0 if text.kind else 2.0) if title[:1].islower() else 0.0
     score -= 2.5 if text.kind and _REFERENCE.search(title) else 0.0
     return score - _weigh_ending(title)
 

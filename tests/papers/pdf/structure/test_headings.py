@@ -194,5 +194,44 @@ def test_find_headings_leaves_a_table_of_contents_alone() -> None:
     ]
 
 
+def test_find_headings_with_a_name_in_a_face_of_its_own() -> None:
+    sample = PaperSample()
+    set_sections(sample, ("1 Introduction", SECTION), ("2 Method", SECTION))
+    sample.y += 12
+    sample.set_pieces([("3 Results with the System ", BOLD), ("papertool", "cour")])
+    sample.y += 6
+    sample.set_text(8)
+    assert find(sample)[-1] == (1, "3", "Results with the System papertool")
+
+
+def test_find_headings_that_are_bold_and_unnumbered_among_numbered_ones() -> None:
+    sample = PaperSample()
+    set_sections(
+        sample,
+        ("1 Introduction", {"size_pt": 14, "face": BOLD}),
+        ("2 Method", {"size_pt": 14, "face": BOLD}),
+        ("2.1 Data", {"size_pt": 12, "face": BOLD}),
+        ("Birds we heard", SUBSECTION),
+        ("Birds we saw", SUBSECTION),
+        ("Birds we missed", SUBSECTION),
+        ("3 End", {"size_pt": 14, "face": BOLD}),
+    )
+    assert [(level, title) for level, _, title in find(sample)][3:6] == [
+        (3, "Birds we heard"),
+        (3, "Birds we saw"),
+        (3, "Birds we missed"),
+    ]
+
+
+def test_find_headings_takes_no_numbered_reference_for_one() -> None:
+    sample = PaperSample()
+    set_sections(sample, ("Introduction", SECTION), ("Results", SECTION))
+    for number, name in enumerate(("G. Hinton", "R. M. Neal", "L. Breiman"), start=1):
+        sample.set_heading(
+            f"{number}. {name}, Journal of Samples 4, 17 (1999)", face=ITALIC
+        )
+    assert [title for _, _, title in find(sample)] == ["Introduction", "Results"]
+
+
 def test_find_headings_of_nothing_is_empty() -> None:
     assert find(PaperSample()) == []
