@@ -56,7 +56,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
-            "libraries": {"papers": "papers.templatetags.papers"},
+            "libraries": {
+                "papers": "papers.templatetags.papers",
+                "writing": "prepsite.writing.templatetags.writing",
+            },
         },
     }
 ]

@@ -159,7 +159,7 @@ def test_the_page_shows_notes_and_bibtex(client: Client) -> None:
     )
     write_note(paper, 2, "First line\n<b>second</b>")
     html = get(client, paper)
-    assert "First line<br>&lt;b&gt;second&lt;/b&gt;" in html
+    assert "First line<br>\n&lt;b&gt;second&lt;/b&gt;" in html
     bibtex = parse_markup(html).find("pre", id="bibtex")[0].text
     assert bibtex.startswith("@")
     assert "author = {Ada Lovelace}" in bibtex
