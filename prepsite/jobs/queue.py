@@ -76,6 +76,18 @@ def cancel(job: Job) -> Job:
     return job
 
 
+def dismiss(job: Job) -> bool:
+    """Delete the row of a job that failed; False where it is none, perhaps by now."""
+    deleted, _ = Job.objects.filter(pk=job.pk, state=JobState.FAILED).delete()
+    return bool(deleted)
+
+
+def dismiss_failed() -> int:
+    """Delete the rows of all jobs that failed; returns how many there were."""
+    deleted, _ = Job.objects.filter(state=JobState.FAILED).delete()
+    return deleted
+
+
 @transaction.atomic
 def requeue_interrupted(queue: str, *, max_interruptions: int = 3) -> int:
     """Queue again what a worker of this queue left behind when it was killed.

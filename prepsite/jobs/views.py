@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from prepsite.htmx import go_to
 from prepsite.jobs.models import Job, JobState
-from prepsite.jobs.queue import cancel, retry
+from prepsite.jobs.queue import cancel, dismiss, dismiss_failed, retry
 
 _SHOWN = 100
 
@@ -48,6 +48,20 @@ def job_cancel(request: HttpRequest, job_id: UUID) -> HttpResponse:
     message = (
         "It is being stopped." if job.cancel_requested else "It had ended already."
     )
+    return go_to(request, _get_origin(request), message)
+
+
+@require_POST
+def job_dismiss(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    is_gone = dismiss(get_object_or_404(Job, pk=job_id))
+    message = "It is off the list." if is_gone else "It has not failed, so it stays."
+    return go_to(request, _get_origin(request), message)
+
+
+@require_POST
+def failed_dismiss(request: HttpRequest) -> HttpResponse:
+    count = dismiss_failed()
+    message = f"{count} failed job{'' if count == 1 else 's'} taken off the list."
     return go_to(request, _get_origin(request), message)
 
 

@@ -44,6 +44,27 @@ def test_a_failed_job_says_why_and_can_be_tried_again(client: Client) -> None:
     assert b"It is being tried again." in response.content
 
 
+def test_failed_jobs_are_dismissed_one_by_one_or_all_at_once(client: Client) -> None:
+    first, *_ = (make_job(key=str(n), state=JobState.FAILED) for n in range(3))
+    kept = [make_job(key=state, state=state) for state in ("done", "running")]
+    page = parse_markup(client.get("/jobs/").content)
+    assert page.find("form", action=f"/jobs/{first.pk}/dismiss/") != []
+    assert page.find("form", action=f"/jobs/{kept[0].pk}/dismiss/") == []
+    response = client.post(f"/jobs/{first.pk}/dismiss/", follow=True)
+    assert b"It is off the list." in response.content
+    assert not Job.objects.filter(pk=first.pk).exists()
+    response = client.post("/jobs/failed/dismiss/", follow=True)
+    assert b"2 failed jobs taken off the list." in response.content
+    assert set(Job.objects.all()) == set(kept)
+
+
+def test_what_has_not_failed_is_not_dismissed(client: Client) -> None:
+    job = make_job(state=JobState.RUNNING)
+    response = client.post(f"/jobs/{job.pk}/dismiss/", follow=True)
+    assert b"It has not failed, so it stays." in response.content
+    assert Job.objects.filter(pk=job.pk).exists()
+
+
 def test_what_is_done_is_not_tried_again(client: Client) -> None:
     job = make_job(state=JobState.DONE)
     response = client.post(f"/jobs/{job.pk}/retry/", follow=True)
