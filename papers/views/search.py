@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 
 from papers.models import Paper
 from papers.pipeline.indexing import search_library
+from papers.search.query import PaperHits, Passage
 from prepsite.htmx import render_page_or_part
 
 
@@ -18,7 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "words": words,
         "answer": answer,
         "results": [
-            {"paper": papers[hit.paper_id], "passages": hit.passages}
+            {"paper": papers[hit.paper_id], "passages": _choose_passages(hit)}
             for hit in hits
             if hit.paper_id in papers
         ],
@@ -26,3 +27,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return render_page_or_part(
         request, "papers/search.html", "papers/partials/search_results.html", context
     )
+
+
+def _choose_passages(hit: PaperHits) -> tuple[Passage, ...]:
+    """Those in which a word can be seen; one where it stands only in the title."""
+    telling = tuple(
+        passage
+        for passage in hit.passages
+        if any(part.is_hit for part in passage.snippet)
+    )
+    return telling or hit.passages[:1]

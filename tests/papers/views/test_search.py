@@ -58,6 +58,22 @@ def test_a_page_is_found_with_its_place_and_the_words_lit_up(client: Client) -> 
     assert "Your note" in note.text
 
 
+def test_passages_without_the_word_are_not_shown_beside_those_with_it(
+    client: Client,
+) -> None:
+    document = make_document(make_paper("Gradients"))
+    for number, text in enumerate(("Nothing.", "Gradients vanish.", "Little."), 1):
+        make_page(document, number, text)
+    fill_index()
+    found = search(client, "gradients")
+    pages = [
+        one.text for one in found.find("p", class_="snippet") if "Page" in one.text
+    ]
+    assert [text.split()[1] for text in pages] == ["2"]
+    for passage in found.find("p", class_="snippet"):
+        assert "gradients" in passage.text.lower()
+
+
 def test_the_part_is_the_results_alone_and_caches_know_it(client: Client) -> None:
     response = client.get("/search/", headers=PART)
     part = parse_markup(response.content)
