@@ -1,13 +1,13 @@
 """Everything the template needs to draw the map and to say it in a table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING
 
 from papers.landscape.graph import CitationEdge, PaperNode, get_citation, get_paper
 from papers.landscape.layout import Box, Layout, build_layout
-from papers.landscape.selection import select_drawn
+from papers.landscape.selection import Selection, part_unlinked, select_drawn
 
 if TYPE_CHECKING:
     from papers.landscape.graph import CitationGraph
@@ -86,6 +86,7 @@ class TableRow:
 class Drawing:
     """The map as papers and arrows within `view_box`, the same as rows of a table.
 
+    `unlinked` are papers that are too many to be drawn and are listed instead.
     `is_partial` says that the library has more papers than are drawn, `has_focus` that
     one of them was asked for. `positions` can be handed to the next drawing, which then
     looks like this one.
@@ -94,6 +95,7 @@ class Drawing:
     papers: tuple[DrawnPaper, ...]
     citations: tuple[DrawnCitation, ...]
     rows: tuple[TableRow, ...]
+    unlinked: tuple[PaperNode, ...]
     view_box: str
     width: float
     height: float
@@ -118,7 +120,7 @@ def build_drawing(
     `focus` is a paper's id; one that is not in the graph is as good as none.
     """
     selection = select_drawn(graph, focus)
-    drawn = selection.graph
+    drawn, unlinked = part_unlinked(selection.graph, focus)
     boxes = {paper_id: _measure_box(drawn, paper_id) for paper_id in drawn}
     layout = build_layout(drawn, boxes, old_positions=old_positions)
     left, top, width, height = _find_view(layout)
@@ -133,11 +135,12 @@ def build_drawing(
             for citing_id, cited_id in drawn.edges
         ),
         rows=_build_rows(drawn, focus),
+        unlinked=_sort_by_label(get_paper(graph, paper_id) for paper_id in unlinked),
         view_box=f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}",
         width=width,
         height=height,
-        sentences=_build_sentences(graph, drawn, selection.sentence),
-        is_partial=len(drawn) < len(graph),
+        sentences=_build_sentences(graph, selection, is_listed=bool(unlinked)),
+        is_partial=len(selection.graph) < len(graph),
         has_focus=focus in drawn,
         positions=layout.positions,
     )
@@ -326,13 +329,17 @@ def _build_links(
     return tuple(sorted(links, key=lambda link: (link.label.casefold(), link.title)))
 
 
+def _sort_by_label(papers: Iterable[PaperNode]) -> tuple[PaperNode, ...]:
+    return tuple(sorted(papers, key=lambda one: (one.label.casefold(), one.title)))
+
+
 def _build_sentences(
-    graph: "CitationGraph", drawn: "CitationGraph", selection_sentence: str
+    graph: "CitationGraph", selection: Selection, *, is_listed: bool
 ) -> tuple[str, ...]:
-    papers, citations = len(drawn), drawn.number_of_edges()
+    papers, citations = len(selection.graph), selection.graph.number_of_edges()
     sentences = [f"{_count(papers, 'paper')}, {_count(citations, 'citation')}."]
-    if selection_sentence:
-        return selection_sentence, *sentences
+    if selection.sentence:
+        return selection.sentence, *sentences
     lonely = sum(1 for paper_id in graph if not graph.degree(paper_id))
     if lonely and not citations:
         sentences.append(
@@ -343,7 +350,8 @@ def _build_sentences(
         verb = "cites" if lonely == 1 else "cite"
         sentences.append(
             f"{_count(lonely, 'paper')} {verb} none of yours and no paper of yours "
-            f"cites {'it' if lonely == 1 else 'them'}."
+            f"cites {'it' if lonely == 1 else 'them'}"
+            f"{'; they are listed below the map' if is_listed else ''}."
         )
     return tuple(sentences)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Beyond this a map is a hairball that takes seconds to lay out.
 LARGEST_WHOLE = 500
 LARGEST_PART = 300
+# More of them would shrink those with links, which the map is for.
+MOST_UNLINKED = 12
 _STEPS_AROUND = 2
 _LONGEST_TITLE = 80
 
@@ -37,6 +39,21 @@ def select_drawn(graph: "CitationGraph", focus: int | None = None) -> Selection:
     if focus is not None and focus in graph:
         return _select_surroundings(graph, focus)
     return _select_best_connected(graph)
+
+
+def part_unlinked(
+    graph: "CitationGraph", focus: int | None
+) -> tuple["CitationGraph", tuple[int, ...]]:
+    """The graph without its many papers that have no link, and the ids of these.
+
+    Up to 12 stay, all stay where no paper has a link, and so does the paper `focus`.
+    """
+    unlinked = tuple(
+        paper for paper in graph if not graph.degree(paper) and paper != focus
+    )
+    if len(unlinked) <= MOST_UNLINKED or not graph.number_of_edges():
+        return graph, ()
+    return _take(graph, set(graph) - set(unlinked)), unlinked
 
 
 def _select_surroundings(graph: "CitationGraph", focus: int) -> Selection:

@@ -1,12 +1,15 @@
 // <prep-landscape>: moves and zooms the map inside it by changing the SVG's viewBox, and
 // lights up what is linked to the paper under the pointer or in focus. Drag, wheel, the
-// buttons, and with the focus inside: + - 0 and the arrow keys.
+// buttons, and with the focus inside: + - 0, and Shift with the arrow keys. The map is one
+// stop for Tab; from there the arrow keys lead from paper to paper.
 
 const ZOOM_STEP = 1.25;
 const CLOSEST = 12;
 const FARTHEST = 0.4;
 const MOVE_SHARE = 0.12;
 const DRAG_PX = 4;
+// What lies aside is farther than what lies ahead.
+const ASIDE_WEIGHT = 2;
 const WHEEL_PER_PX = 0.0015;
 const WHEEL_LINE_PX = 16;
 const MOVES = {
@@ -21,6 +24,11 @@ function clamp(value, low, high) {
   return Math.min(Math.max(value, low), high);
 }
 
+function findCentre(node) {
+  const { cx, cy } = node.querySelector("circle");
+  return [cx.baseVal.value, cy.baseVal.value];
+}
+
 class Landscape extends HTMLElement {
   connectedCallback() {
     this.map = this.querySelector("svg.landscape-map");
@@ -30,6 +38,8 @@ class Landscape extends HTMLElement {
     this.view = { ...this.whole };
     this.note = this.querySelector(".landscape-note");
     this.querySelector(".landscape-buttons").hidden = false;
+    this.nodes = [...this.map.querySelectorAll(".node")];
+    this.stopAt(this.nodes[0]);
     this.listen();
   }
 
@@ -114,10 +124,34 @@ class Landscape extends HTMLElement {
     if (!direction && !name) return;
     event.preventDefault();
     if (name) this.act(name);
-    else {
+    else if (event.shiftKey) {
       const step = this.view.width * MOVE_SHARE;
       this.move(direction[0] * step, direction[1] * step);
-    }
+    } else this.step(direction);
+  }
+
+  // -- from paper to paper
+
+  /** Make one paper the map's stop for Tab. */
+  stopAt(stop) {
+    for (const node of this.nodes) node.tabIndex = node === stop ? 0 : -1;
+  }
+
+  /** Focus the paper that is nearest in this direction, if there is one. */
+  step([dx, dy]) {
+    const from = this.nodes.find((node) => node === document.activeElement);
+    if (!from) return;
+    const [x, y] = findCentre(from);
+    const ways = this.nodes.map((node) => {
+      const [toX, toY] = findCentre(node);
+      const ahead = (toX - x) * dx + (toY - y) * dy;
+      const aside = Math.abs((toX - x) * dy) + Math.abs((toY - y) * dx);
+      return { node, ahead, length: ahead + ASIDE_WEIGHT * aside };
+    });
+    const [nearest] = ways
+      .filter(({ ahead }) => ahead > 0)
+      .sort((one, other) => one.length - other.length);
+    nearest?.node.focus();
   }
 
   useButton({ target }) {
@@ -169,10 +203,11 @@ class Landscape extends HTMLElement {
 
   follow(target) {
     this.light(target);
-    const circle = target.closest(".node")?.querySelector("circle");
-    if (!circle) return;
+    const node = target.closest(".node");
+    if (!node) return;
+    this.stopAt(node);
     const { view } = this;
-    const [x, y] = [circle.cx.baseVal.value, circle.cy.baseVal.value];
+    const [x, y] = findCentre(node);
     const isInside =
       x > view.x && x < view.x + view.width && y > view.y && y < view.y + view.height;
     if (!isInside) this.move(x - view.x - view.width / 2, y - view.y - view.height / 2);

@@ -122,6 +122,23 @@ def test_the_table_says_the_same_as_the_map() -> None:
     assert [len(other.cites) for other in drawing.rows] == [0, 1, 1]
 
 
+def test_many_papers_without_links_are_counted_and_listed_below_the_map() -> None:
+    drawing = build_drawing(make_graph(15, [(1, 2)]))
+    assert [paper.paper_id for paper in drawing.papers] == [1, 2]
+    assert [row.paper.paper_id for row in drawing.rows] == [1, 2]
+    assert sorted(paper.paper_id for paper in drawing.unlinked) == list(range(3, 16))
+    assert drawing.sentences == (
+        "15 papers, 1 citation.",
+        "13 papers cite none of yours and no paper of yours cites them; they are "
+        "listed below the map.",
+    )
+    assert not drawing.is_partial
+    page = _render(drawing)
+    assert "13 papers without a link to another of yours" in page.text
+    hrefs = [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
+    assert hrefs.count("/papers/15/") == 1
+
+
 def test_the_same_library_gives_the_same_drawing() -> None:
     pairs = [(n, n // 2 + 1) for n in range(2, 40)]
     assert build_drawing(make_graph(45, pairs)) == build_drawing(make_graph(45, pairs))

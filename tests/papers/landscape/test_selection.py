@@ -1,6 +1,12 @@
 import networkx as nx
 
-from papers.landscape.selection import LARGEST_PART, LARGEST_WHOLE, select_drawn
+from papers.landscape.selection import (
+    LARGEST_PART,
+    LARGEST_WHOLE,
+    MOST_UNLINKED,
+    part_unlinked,
+    select_drawn,
+)
 from tests.papers.landscape.samples import make_graph
 
 
@@ -70,3 +76,21 @@ def test_2000_papers_without_links_are_shown_in_part() -> None:
     assert selection.sentence == (
         "None of your 2,000 papers names another one; 300 of them are shown."
     )
+
+
+def test_a_few_papers_without_links_stay_on_the_map() -> None:
+    graph = make_graph(2 + MOST_UNLINKED, [(1, 2)])
+    assert part_unlinked(graph, None) == (graph, ())
+
+
+def test_many_papers_without_links_leave_the_map_but_for_the_one_asked_for() -> None:
+    graph = make_graph(20, [(1, 2), (2, 3)])
+    drawn, unlinked = part_unlinked(graph, 9)
+    assert list(drawn) == [1, 2, 3, 9]
+    assert list(drawn.edges) == [(1, 2), (2, 3)]
+    assert unlinked == (4, 5, 6, 7, 8, *range(10, 21))
+
+
+def test_a_library_without_any_link_is_drawn_all_the_same() -> None:
+    graph = make_graph(20)
+    assert part_unlinked(graph, None) == (graph, ())
