@@ -66,9 +66,7 @@ def _sort(places: list[Place]) -> list[Place]:
     others = sorted((place for place in places if place not in headings), key=_stand)
     after: list[list[Place]] = [[] for _ in range(len(headings) + 1)]
     for place in others:
-        before = [
-            n for n, one in enumerate(headings, 1) if _stand(one) < _stand(place)
-        ]
+        before = [n for n, one in enumerate(headings, 1) if _stand(one) < _stand(place)]
         after[max(before, default=0)].append(place)
     ordered = list(after[0])
     for heading, following in zip(headings, after[1:], strict=True):
