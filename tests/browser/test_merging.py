@@ -1,5 +1,7 @@
 """Two records of one paper, found by words and merged after a question."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 
@@ -11,6 +13,7 @@ def test_a_record_under_another_name_is_found_and_merged(page: Page) -> None:
     )
     page.get_by_role("button", name="Import").click()
     page.get_by_role("link", name="A preprint on merging").first.click()
+    expect(page).to_have_url(re.compile(r"/papers/\d+/$"))
     address = page.url
     page.get_by_label("Find another record of this paper").fill("article merger")
     name = "Merge The article of the same into this one"
