@@ -144,7 +144,8 @@ def test_figures_are_flipped_through(
 def test_references_lead_to_their_entry_and_are_imported(
     page: Page, product: Product, paper: Dropped
 ) -> None:
-    insert_reference(product, paper.document_id, arxiv_id="1706.03762")
+    # An id that no other test imports: they share the library.
+    insert_reference(product, paper.document_id, arxiv_id="2001.00012")
     open_reader(page, paper.address)
     references = _open_tab(page, "References")
     expect(references.locator("article")).to_contain_text(
