@@ -4,7 +4,8 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -93,6 +94,19 @@ class Child:
             delay.total_seconds(),
             self.command.log_path,
         )
+
+
+def end_children(children: Sequence[Child], *, grace: timedelta) -> None:
+    """Ask all to end at once, and kill those that have not after `grace`."""
+    for child in children:
+        child.terminate()
+    last_moment = time.monotonic() + grace.total_seconds()
+    while time.monotonic() < last_moment and not all(
+        child.has_ended() for child in children
+    ):
+        time.sleep(0.02)
+    for child in children:
+        child.kill()
 
 
 def compute_delay(deaths_in_a_row: int) -> timedelta:

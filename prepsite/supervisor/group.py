@@ -12,7 +12,7 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from prepsite.errors import UserError
-from prepsite.supervisor.child import Child, ChildCommand
+from prepsite.supervisor.child import Child, ChildCommand, end_children
 from prepsite.supervisor.lifeline import FD_VARIABLE, open_lifeline
 from prepsite.supervisor.listening import build_address
 
@@ -127,15 +127,7 @@ class Group:
         self._answered.set()
 
     def _end(self) -> None:
-        for child in self._started:
-            child.terminate()
-        last_moment = time.monotonic() + GRACE.total_seconds()
-        while time.monotonic() < last_moment and not all(
-            child.has_ended() for child in self._started
-        ):
-            time.sleep(0.02)
-        for child in self._started:
-            child.kill()
+        end_children(self._started, grace=GRACE)
 
 
 def is_answering(address: str) -> bool:

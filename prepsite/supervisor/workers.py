@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from prepsite.supervisor.child import Child, ChildCommand
+from prepsite.supervisor.child import Child, ChildCommand, end_children
 from prepsite.supervisor.group import GRACE, QUEUES
 from prepsite.supervisor.instance import prepare_home
 from prepsite.supervisor.lifeline import FD_VARIABLE, open_lifeline
@@ -48,15 +48,7 @@ class Workers:
 
     def end(self) -> None:
         """End the workers, which may finish the step they are in."""
-        for child in self._children:
-            child.terminate()
-        last_moment = time.monotonic() + GRACE.total_seconds()
-        while time.monotonic() < last_moment and not all(
-            child.has_ended() for child in self._children
-        ):
-            time.sleep(0.02)
-        for child in self._children:
-            child.kill()
+        end_children(self._children, grace=GRACE)
         self._lock.release()
         os.close(self._read_fd)
         os.close(self._write_fd)
