@@ -3,13 +3,20 @@
 from papers.models.annotation import Annotation, ColorMeaning, MarkColor
 from papers.models.author import Author, Authorship
 from papers.models.category import Category
+from papers.models.collection import Collection
 from papers.models.document import Document, DocumentState
 from papers.models.figure import Equation, Figure, Statement
 from papers.models.named_work import NamedWork
-from papers.models.note import Note, PassBudget
+from papers.models.note import Note, Question, SummaryPart
 from papers.models.outgoing_host import OutgoingHost
 from papers.models.page import Page
-from papers.models.paper import MetadataState, Paper, PdfState, ReadingState
+from papers.models.paper import MetadataState, Paper, PdfState, Priority, ReadingState
+from papers.models.pass_reading import (
+    PassBudget,
+    PassReading,
+    ReadingSpan,
+    Verdict,
+)
 from papers.models.reading_place import ReadingPlace, VisitedPlace
 from papers.models.reference import CitationPlace, Reference
 from papers.models.section import Section
@@ -23,6 +30,7 @@ __all__ = [
     "Authorship",
     "Category",
     "CitationPlace",
+    "Collection",
     "ColorMeaning",
     "Document",
     "DocumentState",
@@ -37,15 +45,21 @@ __all__ = [
     "Paper",
     "PaperVersion",
     "PassBudget",
+    "PassReading",
     "PdfState",
+    "Priority",
+    "Question",
     "ReadingPlace",
+    "ReadingSpan",
     "ReadingState",
     "Reference",
     "Section",
     "SourceAnswer",
     "SourceOutcome",
     "Statement",
+    "SummaryPart",
     "Tag",
+    "Verdict",
     "VisitedPlace",
     "Wanted",
 ]

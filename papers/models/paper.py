@@ -24,6 +24,14 @@ class ReadingState(models.TextChoices):
     SET_ASIDE = "set_aside", "set aside"
 
 
+class Priority(models.IntegerChoices):
+    """How soon the reader wants to read it; the queue goes by it."""
+
+    HIGH = 1, "high"
+    NORMAL = 2, "normal"
+    LOW = 3, "low"
+
+
 class MetadataState(models.TextChoices):
     WAITING = "waiting", "looking for title and authors"
     READY = "ready", "known"
@@ -125,6 +133,10 @@ class Paper(models.Model):
 
     reading_state = models.CharField(
         max_length=16, choices=ReadingState.choices, default=ReadingState.TO_READ
+    )
+    set_aside_reason = models.TextField(blank=True)
+    priority = models.PositiveSmallIntegerField(
+        choices=Priority.choices, default=Priority.NORMAL
     )
     created_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)

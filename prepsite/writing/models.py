@@ -27,6 +27,8 @@ class Revision(models.Model):
     version = models.PositiveIntegerField()
     body = models.TextField(blank=True)
     editor = models.CharField(max_length=64, blank=True)
+    # What the reader calls this state: "as sent to the seminar". A named state stays.
+    name = models.CharField(max_length=120, blank=True)
     begun_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
 
@@ -40,3 +42,15 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.version}"
+
+
+class Picture(models.Model):
+    """A picture pasted into a text; its file is named by its content."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    media_type = models.CharField(max_length=40)
+    byte_size = models.PositiveIntegerField()
+    added_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.sha256
