@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from papers.bibliography.pasted import RefusedLine
-from papers.forms import VersionForm
+from papers.forms.record import VersionForm
 from papers.library.listing import build_rows
 from papers.models import Paper, PdfState
 from papers.pipeline.intake import (

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from papers.forms import FilterForm
+from papers.forms.filtering import FilterForm
 from papers.library.listing import (
     ARRIVALS,
     PAGE_SIZE,

@@ -10,7 +10,8 @@ from django.views.decorators.http import (
 )
 
 from papers.bibliography.citing import load_bibtex
-from papers.forms import MergeForm, PaperForm, StateForm, TagsForm
+from papers.forms.record import MergeForm, PaperForm
+from papers.forms.shelving import StateForm, TagsForm
 from papers.library.listing import build_rows
 from papers.library.merging import find_merge_candidates, find_mergeable, merge_papers
 from papers.library.records import (

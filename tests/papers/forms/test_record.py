@@ -1,58 +1,10 @@
-"""What readers type about papers, checked."""
+"""A paper's record as readers type it."""
 
 import pytest
-from django.http import QueryDict
 
-from papers.forms import FilterForm, PaperForm, TagsForm, VersionForm
-from papers.library.listing import Filter
+from papers.forms.record import PaperForm, VersionForm
 from papers.models import Paper
 from tests.papers.samples import make_paper
-
-
-def read(query: str) -> Filter:
-    return FilterForm(QueryDict(query)).read_filter()
-
-
-def test_read_filter_of_nothing_is_everything() -> None:
-    assert read("") == Filter()
-    assert not read("").is_narrowing
-
-
-def test_read_filter_takes_every_choice() -> None:
-    chosen = read(
-        "q=+two+words+&state=pass_1&tag=a%26b&category=cs.LG&year=2017"
-        "&arrival=failed&sort=title"
-    )
-    assert chosen == Filter(
-        words="two words",
-        state="pass_1",
-        tag="a&b",
-        category="cs.LG",
-        year=2017,
-        arrival="failed",
-        sort="title",
-    )
-    assert chosen.is_narrowing
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "state=x",
-        "year=x",
-        "year=99999",
-        "arrival=x",
-        "sort=x",
-        "q=%00",
-        "tag=" + "x" * 81,
-        "unknown=1",
-    ],
-)
-def test_read_filter_leaves_out_what_does_not_fit_and_keeps_the_rest(
-    query: str,
-) -> None:
-    assert read(f"{query}&category=cs.LG") == Filter(category="cs.LG")
-
 
 RECORD = {"title": " A  title ", "authors": "", "year": "", "abstract": ""}
 
@@ -140,12 +92,6 @@ def test_paper_form_keeps_the_title_of_another_paper_from_becoming_markup() -> N
     shown = str(build_form(arxiv_id="1706.03762").errors)
     assert "&lt;b&gt;Bold&lt;/b&gt;" in shown
     assert "<b>" not in shown
-
-
-def test_tags_form_keeps_the_order_of_first_mention() -> None:
-    form = TagsForm({"tags": "b, a ,, b,c  d"})
-    assert form.is_valid()
-    assert form.cleaned_data["tags"] == ["b", "a", "c d"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What readers type about papers, checked."""
+"""A paper's record, entered or corrected by hand; which version, which other record."""
 
 import re
 
@@ -7,45 +7,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from papers.arxiv_id import ArxivIdError, parse_arxiv_id
-from papers.library.listing import ARRIVALS, DEFAULT_SORT, SORTS, Filter
-from papers.models import Paper, ReadingState
+from papers.models import Paper
 from papers.models.paper import LONGEST_TITLE, PaperQuerySet
 
-_LONGEST_TAG = 80
-_MOST_TAGS = 100
+FIRST_YEAR, LAST_YEAR = 1500, 2200
 _SHOWN_TITLE = 120
-_FIRST_YEAR, _LAST_YEAR = 1500, 2200
-
-
-class FilterForm(forms.Form):
-    """The choices above the library list; what does not fit counts as not chosen."""
-
-    q = forms.CharField(required=False, max_length=200)
-    state = forms.ChoiceField(
-        required=False, choices=[("", "any state"), *ReadingState.choices]
-    )
-    tag = forms.CharField(required=False, max_length=80)
-    category = forms.CharField(required=False, max_length=40)
-    year = forms.IntegerField(
-        required=False, min_value=_FIRST_YEAR, max_value=_LAST_YEAR
-    )
-    arrival = forms.ChoiceField(required=False, choices=[("", ""), *ARRIVALS])
-    sort = forms.ChoiceField(
-        required=False, choices=[(key, label) for key, (label, _) in SORTS.items()]
-    )
-
-    def read_filter(self) -> Filter:
-        self.is_valid()
-        chosen = self.cleaned_data
-        return Filter(
-            words=chosen.get("q", ""),
-            state=chosen.get("state", ""),
-            tag=chosen.get("tag", ""),
-            category=chosen.get("category", ""),
-            year=chosen.get("year"),
-            arrival=chosen.get("arrival", ""),
-            sort=chosen.get("sort") or DEFAULT_SORT,
-        )
 
 
 class PaperForm(forms.ModelForm[Paper]):
@@ -69,11 +35,11 @@ class PaperForm(forms.ModelForm[Paper]):
     )
     year = forms.IntegerField(
         required=False,
-        min_value=_FIRST_YEAR,
-        max_value=_LAST_YEAR,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"),
-            f"A year is a number from {_FIRST_YEAR} to {_LAST_YEAR}, such as 2017.",
+            f"A year is a number from {FIRST_YEAR} to {LAST_YEAR}, such as 2017.",
         ),
     )
     authors = forms.CharField(
@@ -136,31 +102,6 @@ class PaperForm(forms.ModelForm[Paper]):
     def read_authors(self) -> tuple[str, ...]:
         names = re.split(r"[;\n]", self.cleaned_data["authors"])
         return tuple(" ".join(name.split()) for name in names if name.strip())
-
-
-class StateForm(forms.Form):
-    state = forms.ChoiceField(choices=ReadingState.choices)
-
-
-class TagsForm(forms.Form):
-    """Tags between commas; `cleaned_data["tags"]` is the list of their names."""
-
-    tags = forms.CharField(required=False)
-
-    def clean_tags(self) -> list[str]:
-        typed = (
-            " ".join(name.split()) for name in self.cleaned_data["tags"].split(",")
-        )
-        names = list(dict.fromkeys(name for name in typed if name))
-        too_long = [name for name in names if len(name) > _LONGEST_TAG]
-        if too_long:
-            raise forms.ValidationError(
-                f"A tag has at most {_LONGEST_TAG} characters; "
-                f"“{too_long[0][:40]}…” has {len(too_long[0])}."
-            )
-        if len(names) > _MOST_TAGS:
-            raise forms.ValidationError(f"A paper has at most {_MOST_TAGS} tags.")
-        return names
 
 
 class MergeForm(forms.Form):

@@ -1,0 +1,1 @@
+"""What readers type about papers, checked."""
