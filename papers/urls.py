@@ -114,6 +114,9 @@ urlpatterns = [
     path("papers/<int:paper_id>/read/", reader.reader, name="reader"),
     path("papers/<int:paper_id>/edit/", paper.paper_edit, name="paper_edit"),
     path("papers/<int:paper_id>/state/", paper.paper_state, name="paper_state"),
+    path(
+        "papers/<int:paper_id>/priority/", paper.paper_priority, name="paper_priority"
+    ),
     path("papers/<int:paper_id>/tags/", paper.paper_tags, name="paper_tags"),
     path("papers/<int:paper_id>/pdf/", intake.attach_pdf, name="attach_pdf"),
     path("papers/<int:paper_id>/fetch/", intake.fetch_again, name="fetch_again"),

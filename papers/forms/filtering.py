@@ -4,7 +4,7 @@ from django import forms
 
 from papers.forms.record import FIRST_YEAR, LAST_YEAR
 from papers.library.listing import ARRIVALS, DEFAULT_SORT, SORTS, Filter
-from papers.models import ReadingState
+from papers.models import Priority, ReadingState
 
 
 class FilterForm(forms.Form):
@@ -13,6 +13,9 @@ class FilterForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     state = forms.ChoiceField(
         required=False, choices=[("", "any state"), *ReadingState.choices]
+    )
+    priority = forms.TypedChoiceField(
+        required=False, choices=Priority.choices, coerce=int, empty_value=None
     )
     tag = forms.CharField(required=False, max_length=80)
     category = forms.CharField(required=False, max_length=40)
@@ -28,6 +31,7 @@ class FilterForm(forms.Form):
         return Filter(
             words=chosen.get("q", ""),
             state=chosen.get("state", ""),
+            priority=chosen.get("priority"),
             tag=chosen.get("tag", ""),
             category=chosen.get("category", ""),
             year=chosen.get("year"),

@@ -1,15 +1,35 @@
-"""Where a paper stands among the reader's papers: its state, its tags."""
+"""Where a paper stands among the reader's papers: its state, priority and tags."""
 
 from django import forms
 
-from papers.models import ReadingState
+from papers.models import Priority, ReadingState
 
+LONGEST_REASON = 300
 _LONGEST_TAG = 80
 _MOST_TAGS = 100
 
 
 class StateForm(forms.Form):
+    """A reading state, and why a paper is set aside, in one line."""
+
     state = forms.ChoiceField(choices=ReadingState.choices)
+    reason = forms.CharField(required=False)
+
+    def clean_reason(self) -> str | None:
+        """The reason in one line; None where none was asked for."""
+        if "reason" not in self.data:
+            return None
+        reason = " ".join(str(self.cleaned_data["reason"]).split())
+        if len(reason) > LONGEST_REASON:
+            raise forms.ValidationError(
+                f"A reason has at most {LONGEST_REASON} characters; "
+                f"this one has {len(reason)}."
+            )
+        return reason
+
+
+class PriorityForm(forms.Form):
+    priority = forms.TypedChoiceField(choices=Priority.choices, coerce=int)
 
 
 class TagsForm(forms.Form):

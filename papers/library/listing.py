@@ -12,6 +12,7 @@ from papers.models import (
     DocumentState,
     Paper,
     PdfState,
+    Priority,
     ReadingState,
     Tag,
 )
@@ -37,6 +38,10 @@ SORTS: dict[str, tuple[str, list[OrderBy]]] = {
             F("id").asc(),
         ],
     ),
+    "priority": (
+        "Priority",
+        [F("priority").asc(), F("created_at").desc(), F("id").desc()],
+    ),
 }
 DEFAULT_SORT = "added"
 
@@ -47,6 +52,7 @@ class Filter:
 
     words: str = ""
     state: str = ""
+    priority: int | None = None
     tag: str = ""
     category: str = ""
     year: int | None = None
@@ -55,8 +61,8 @@ class Filter:
 
     @property
     def is_narrowing(self) -> bool:
-        chosen = (self.words, self.state, self.tag, self.category, self.arrival)
-        return any(chosen) or self.year is not None
+        words = (self.words, self.state, self.tag, self.category, self.arrival)
+        return any(words) or (self.priority, self.year) != (None, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,7 @@ class Choices:
     """What the library holds to choose from."""
 
     states: list[tuple[str, str]]
+    priorities: list[tuple[int, str]]
     tags: list[str]
     categories: list[str]
     years: list[int]
@@ -73,6 +80,8 @@ def find_papers(chosen: Filter) -> PaperQuerySet:
     found = Paper.objects.in_library().matching(chosen.words)
     if chosen.state:
         found = found.filter(reading_state=chosen.state)
+    if chosen.priority is not None:
+        found = found.filter(priority=chosen.priority)
     if chosen.tag:
         found = found.filter(tags__name=chosen.tag)
     if chosen.category:
@@ -164,6 +173,7 @@ def load_choices() -> Choices:
     in_library = Paper.objects.in_library()
     return Choices(
         states=list(ReadingState.choices),
+        priorities=list(Priority.choices),
         tags=list(
             Tag.objects.filter(papers__in=in_library)
             .annotate(count=Count("papers"))

@@ -130,6 +130,7 @@ def merge_papers(kept: Paper, other: Paper) -> None:
         _move_notes(kept, other)
         _move_what_others_hang_on(kept, other)
         kept.tags.add(*other.tags.all())
+        kept.collections.add(*other.collections.all())
         kept.categories.add(*other.categories.all())
         if not kept.authorships.exists():
             other.authorships.update(paper=kept)
@@ -201,6 +202,17 @@ def _point_relations(
         ).update(**{relation.field.name: target})
 
 
+def _choose_plans(kept: Paper, other: Paper) -> dict[str, Any]:
+    """What is planned with the paper: of state and priority what weighs more."""
+    ahead = max(kept, other, key=lambda one: _READING_ORDER.index(one.reading_state))
+    behind = other if ahead is kept else kept
+    return {
+        "reading_state": ahead.reading_state,
+        "set_aside_reason": ahead.set_aside_reason or behind.set_aside_reason,
+        "priority": min(kept.priority, other.priority),
+    }
+
+
 def _fill_holes(kept: Paper, other: Paper) -> None:
     taken = {
         name: getattr(other, name)
@@ -212,9 +224,7 @@ def _fill_holes(kept: Paper, other: Paper) -> None:
     elif kept.pdf_state == PdfState.NONE:
         # What was asked for the other is asked for this one from now on.
         taken["pdf_state"] = other.pdf_state
-    taken["reading_state"] = max(
-        kept.reading_state, other.reading_state, key=_READING_ORDER.index
-    )
+    taken.update(_choose_plans(kept, other))
     if not kept.metadata_source:
         # A record that no source has named yet goes by the other's words.
         taken["title"] = other.title

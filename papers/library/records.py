@@ -1,4 +1,4 @@
-"""A paper's record, corrected by hand; its tags and reading state; its BibTeX."""
+"""A paper's record, corrected by hand; its tags, reading state and priority."""
 
 from django.db import transaction
 
@@ -28,9 +28,17 @@ def save_tags(paper: Paper, names: list[str]) -> None:
     Tag.objects.filter(papers=None).delete()
 
 
-def save_reading_state(paper: Paper, state: str) -> None:
+def save_reading_state(paper: Paper, state: str, *, reason: str | None = None) -> None:
+    """Store the state; a reason stays, though unused, until another is given."""
     paper.reading_state = state
-    paper.save(update_fields=["reading_state"])
+    if reason is not None:
+        paper.set_aside_reason = reason
+    paper.save(update_fields=["reading_state", "set_aside_reason"])
+
+
+def save_priority(paper: Paper, priority: int) -> None:
+    paper.priority = priority
+    paper.save(update_fields=["priority"])
 
 
 def find_versions_with_pdf(paper: Paper) -> list[int]:

@@ -10,6 +10,7 @@ from papers.arxiv_import.claims import Source
 from papers.models import (
     Paper,
     PdfState,
+    Priority,
     ReadingState,
     SourceAnswer,
     SourceOutcome,
@@ -42,6 +43,11 @@ def short_authors(paper: Paper) -> str:
 @register.filter
 def passes_done(paper: Paper) -> int:
     return _PASSES.get(ReadingState(paper.reading_state), 0)
+
+
+@register.simple_tag
+def list_priorities() -> list[tuple[int, str]]:
+    return list(Priority.choices)
 
 
 @register.filter

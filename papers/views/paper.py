@@ -11,16 +11,17 @@ from django.views.decorators.http import (
 
 from papers.bibliography.citing import load_bibtex
 from papers.forms.record import MergeForm, PaperForm
-from papers.forms.shelving import StateForm, TagsForm
+from papers.forms.shelving import PriorityForm, StateForm, TagsForm
 from papers.library.listing import build_rows
 from papers.library.merging import find_merge_candidates, find_mergeable, merge_papers
 from papers.library.records import (
     find_versions_with_pdf,
+    save_priority,
     save_reading_state,
     save_record,
     save_tags,
 )
-from papers.models import Paper, ReadingState
+from papers.models import Paper, Priority, ReadingState
 from papers.pipeline.requests import request_index, request_match, request_missing
 from papers.reading.passes import load_notes
 from prepsite.errors import UserError
@@ -69,6 +70,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
         # A key made from an id would be pinned, and look foolish ever after.
         "bibtex": load_bibtex(shown) if shown.metadata_source else "",
         "states": ReadingState.choices,
+        "priorities": Priority.choices,
     }
 
 
@@ -117,11 +119,27 @@ def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
 def paper_state(request: HttpRequest, paper_id: int) -> HttpResponse:
     shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
     form = StateForm(request.POST)
+    if "reason" in form.errors:
+        raise UserError(str(form.errors["reason"][0]), "Shorten it.")
     if not form.is_valid():
         raise UserError("There is no such reading state.", "Choose one of the list.")
-    save_reading_state(shown, form.cleaned_data["state"])
+    chosen = form.cleaned_data
+    save_reading_state(shown, chosen["state"], reason=chosen["reason"])
     if is_part_wanted(request):
         return HttpResponse(status=204)
+    return go_to(request, reverse("papers:paper", args=[paper_id]))
+
+
+@require_POST
+def paper_priority(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Set on the paper's page and in the menu of its row, which the list follows."""
+    shown = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    form = PriorityForm(request.POST)
+    if not form.is_valid():
+        raise UserError("There is no such priority.", "Choose one of the list.")
+    save_priority(shown, form.cleaned_data["priority"])
+    if is_part_wanted(request):
+        return HttpResponse(status=204, headers={"HX-Trigger": "library-changed"})
     return go_to(request, reverse("papers:paper", args=[paper_id]))
 
 

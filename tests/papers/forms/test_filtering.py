@@ -19,11 +19,12 @@ def test_read_filter_of_nothing_is_everything() -> None:
 def test_read_filter_takes_every_choice() -> None:
     chosen = read(
         "q=+two+words+&state=pass_1&tag=a%26b&category=cs.LG&year=2017"
-        "&arrival=failed&sort=title"
+        "&arrival=failed&sort=title&priority=3"
     )
     assert chosen == Filter(
         words="two words",
         state="pass_1",
+        priority=3,
         tag="a&b",
         category="cs.LG",
         year=2017,
@@ -37,6 +38,8 @@ def test_read_filter_takes_every_choice() -> None:
     "query",
     [
         "state=x",
+        "priority=4",
+        "priority=high",
         "year=x",
         "year=99999",
         "arrival=x",

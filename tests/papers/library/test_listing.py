@@ -102,7 +102,7 @@ def test_a_pdf_that_cannot_be_read_has_failed_and_is_not_here() -> None:
 
 
 def test_the_newest_comes_first_and_each_sort_has_its_order() -> None:
-    make_paper("B", year=2016, author_line="Zuse")
+    make_paper("B", year=2016, author_line="Zuse", priority=1)
     make_paper("A", year=None, author_line="Ada")
     make_paper("C", year=2020, author_line="Turing")
 
@@ -113,6 +113,7 @@ def test_the_newest_comes_first_and_each_sort_has_its_order() -> None:
         "year": "CBA",
         "title": "ABC",
         "author": "ACB",
+        "priority": "BCA",
         "nonsense": "CAB",
     }
 

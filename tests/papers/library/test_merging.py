@@ -14,7 +14,14 @@ from papers.library.merging import (
     merge_papers,
 )
 from papers.library.records import save_record, save_tags
-from papers.models import Document, MetadataState, NamedWork, Paper, PdfState
+from papers.models import (
+    Collection,
+    Document,
+    MetadataState,
+    NamedWork,
+    Paper,
+    PdfState,
+)
 from papers.reading.passes import load_notes
 from prepsite.writing.saving import Save, save_text
 
@@ -247,3 +254,39 @@ def test_no_more_papers_are_found_than_asked_for() -> None:
     others = [make_paper(f"A paper {number:02}") for number in range(12)]
 
     assert find_mergeable(paper, "paper") == others[:10]
+
+
+def test_the_higher_priority_and_both_collections_stay() -> None:
+    kept, other = make_paper(priority=2), make_paper(priority=1)
+    for name, paper in (("Seminar", kept), ("Seminar", other), ("Thesis", other)):
+        Collection.objects.get_or_create(name=name)[0].papers.add(paper)
+
+    merge_papers(kept, other)
+
+    kept.refresh_from_db()
+    assert kept.priority == 1
+    assert [one.name for one in kept.collections.all()] == ["Seminar", "Thesis"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "left"),
+    [
+        (("to_read", ""), ("set_aside", "Theirs"), ("set_aside", "Theirs")),
+        (("to_read", "Old"), ("set_aside", "Theirs"), ("set_aside", "Theirs")),
+        (("set_aside", ""), ("to_read", "Theirs"), ("set_aside", "Theirs")),
+        (("set_aside", "Mine"), ("set_aside", "Theirs"), ("set_aside", "Mine")),
+        (("pass_1", ""), ("set_aside", "Theirs"), ("pass_1", "Theirs")),
+    ],
+)
+def test_the_reason_that_stays_belongs_to_the_state(
+    mine: tuple[str, str], theirs: tuple[str, str], left: tuple[str, str]
+) -> None:
+    kept, other = (
+        make_paper(reading_state=state, set_aside_reason=reason)
+        for state, reason in (mine, theirs)
+    )
+
+    merge_papers(kept, other)
+
+    kept.refresh_from_db()
+    assert (kept.reading_state, kept.set_aside_reason) == left

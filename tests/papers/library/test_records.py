@@ -6,6 +6,7 @@ from papers.arxiv_import.claims import PaperClaims, Source
 from papers.arxiv_import.importer import save_claims
 from papers.library.records import (
     find_versions_with_pdf,
+    save_priority,
     save_reading_state,
     save_record,
     save_tags,
@@ -61,6 +62,30 @@ def test_a_reading_state_changes_nothing_else() -> None:
     assert list(Paper.objects.values_list("title", "reading_state")) == [
         ("New", "pass_1")
     ]
+
+
+def test_a_reason_stays_offered_when_the_paper_is_taken_up_again() -> None:
+    paper = Paper.objects.create(title="A")
+    save_reading_state(paper, "set_aside", reason="Too far afield.")
+    save_reading_state(paper, "to_read")
+
+    paper.refresh_from_db()
+    assert (paper.reading_state, paper.set_aside_reason) == (
+        "to_read",
+        "Too far afield.",
+    )
+    save_reading_state(paper, "set_aside", reason="")
+    paper.refresh_from_db()
+    assert paper.set_aside_reason == ""
+
+
+def test_a_priority_changes_nothing_else() -> None:
+    paper = Paper.objects.create(title="Old")
+    Paper.objects.update(title="New")
+
+    save_priority(paper, 1)
+
+    assert list(Paper.objects.values_list("title", "priority")) == [("New", 1)]
 
 
 def test_versions_with_a_pdf_are_all_but_withdrawals() -> None:

@@ -126,6 +126,7 @@ def library() -> None:
         "Old physics",
         author_line="Zoe Adams",
         year=1995,
+        priority=1,
         arxiv_id="hep-th/9501001",
         reading_state=ReadingState.PASS_2,
         created_at=now - timedelta(days=2),
@@ -155,6 +156,9 @@ OLD, NEW, MANUAL = "Old physics", "attention networks 100%", "Manual_entry"
     [
         ({}, [MANUAL, NEW, OLD]),
         ({"state": "pass_2"}, [OLD]),
+        ({"priority": "1"}, [OLD]),
+        ({"priority": "2"}, [MANUAL, NEW]),
+        ({"sort": "priority"}, [OLD, MANUAL, NEW]),
         ({"tag": "<b>&tag"}, [NEW]),
         ({"tag": "to discuss, later"}, [OLD]),
         ({"tag": "none such"}, []),

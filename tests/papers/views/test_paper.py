@@ -341,6 +341,42 @@ def test_every_reading_state_can_be_set(client: Client, state: str) -> None:
     assert (response.status_code, reload(paper).reading_state) == (204, state)
 
 
+def test_the_reason_for_setting_aside_is_kept_in_one_line(client: Client) -> None:
+    paper = make_paper()
+    url = f"/papers/{paper.pk}/state/"
+    client.post(url, {"state": "set_aside", "reason": " Too\nfar "})
+    assert reload(paper).set_aside_reason == "Too far"
+    client.post(url, {"state": "to_read"})
+    (field,) = parse_markup(get(client, paper)).find("input", id="set-aside-reason")
+    assert field.attributes["value"] == "Too far"
+    answer = client.post(url, {"state": "set_aside", "reason": "x" * 301})
+    assert answer.status_code == 400
+    assert b"A reason has at most 300 characters" in answer.content
+    assert reload(paper).reading_state == "to_read"
+
+
+@pytest.mark.parametrize("priority", [1, 2, 3])
+def test_every_priority_can_be_set(client: Client, priority: int) -> None:
+    paper = make_paper()
+    url = f"/papers/{paper.pk}/priority/"
+    plain = client.post(url, {"priority": priority})
+    assert (plain.status_code, plain.headers["Location"]) == (
+        302,
+        f"/papers/{paper.pk}/",
+    )
+    assert reload(paper).priority == priority
+    part = client.post(url, {"priority": priority}, headers=PART)
+    assert (part.status_code, part.headers["HX-Trigger"]) == (204, "library-changed")
+
+
+def test_a_priority_that_is_none_is_refused(client: Client) -> None:
+    paper = make_paper()
+    answer = client.post(f"/papers/{paper.pk}/priority/", {"priority": "urgent"})
+    assert answer.status_code == 400
+    assert b"There is no such priority." in answer.content
+    assert reload(paper).priority == 2
+
+
 @pytest.mark.parametrize("state", ["", "pass_4", "\x00"])
 def test_a_reading_state_that_is_none_is_refused(client: Client, state: str) -> None:
     paper = make_paper()
