@@ -45,7 +45,7 @@ def paper_arrival(request: HttpRequest, paper_id: int) -> HttpResponse:
     response = render(request, "papers/partials/paper_arrival.html", context)
     if request.GET.get("was") == "arriving" and not context["is_arriving"]:
         # Title, abstract and versions around this part may be new as well.
-        response.headers["HX-Refresh"] = "true"
+        response.headers["HX-Trigger"] = "paper-arrived"
     return response
 
 

@@ -81,6 +81,27 @@ def test_the_filter_learns_of_what_arrived_and_keeps_what_is_typed(
     expect(page.locator(".paper-row")).to_have_count(1)
 
 
+def test_what_arrives_is_put_in_around_what_one_is_typing(
+    page: Page, tmp_path: Path
+) -> None:
+    path = tmp_path / "arriving.pdf"
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 110), "Arriving Late", fontsize=22)
+        document.save(path)
+    page.goto("/")
+    page.get_by_label("Add papers").fill("@misc{late, title={Arriving late}}")
+    page.get_by_role("button", name="Import").click()
+    page.get_by_role("link", name="Arriving late").first.click()
+    tags = page.get_by_label("Tags", exact=True)
+    tags.press_sequentially("half a w")
+    page.locator("#paper-pdf").set_input_files(path)
+    expect(page.get_by_role("link", name="Read", exact=True)).to_be_visible(
+        timeout=PATIENCE_MS
+    )
+    tags.press_sequentially("ord")
+    expect(tags).to_have_value("half a word")
+
+
 def test_an_unknown_id_is_tried_again_and_removed_without_leaving_the_list(
     page: Page,
 ) -> None:
