@@ -10,7 +10,6 @@ from django.db.models import Q
 from papers.models import (
     Document,
     MetadataState,
-    Note,
     Paper,
     PdfState,
     ReadingState,
@@ -56,6 +55,7 @@ _NOT_MOVED_AS_THEY_ARE = {
     "authorships",
     "versions",
     "source_answers",
+    "summary_parts",
 }
 _COMPARED_BEGINNING = 3
 # What was read from a document's file, and its twin has of its own.
@@ -128,6 +128,7 @@ def merge_papers(kept: Paper, other: Paper) -> None:
         _check_mergeable(kept, other)
         _move_documents(kept, other)
         _move_notes(kept, other)
+        _move_summary(kept, other)
         _move_what_others_hang_on(kept, other)
         kept.tags.add(*other.tags.all())
         kept.collections.add(*other.collections.all())
@@ -175,14 +176,28 @@ def _move_documents(kept: Paper, other: Paper) -> None:
 
 
 def _move_notes(kept: Paper, other: Paper) -> None:
-    """Notes of one pass are joined; the other's own text stays with its record."""
+    """Notes to one question are joined; the other's own text stays with its record."""
+    mine = {(note.pass_number, note.question): note for note in kept.notes.all()}
     for note in other.notes.select_related("text"):
-        mine = Note.objects.filter(paper=kept, pass_number=note.pass_number).first()
-        if mine is None:
+        twin = mine.get((note.pass_number, note.question))
+        if twin is None:
             note.paper = kept
             note.save(update_fields=["paper"])
         else:
-            append_text(mine.text_id, note.text.body)
+            append_text(twin.text_id, note.text.body)
+            _point_relations(note, twin, leave=set())
+
+
+def _move_summary(kept: Paper, other: Paper) -> None:
+    """As with notes: parts of one kind are joined."""
+    mine = {part.kind: part for part in kept.summary_parts.all()}
+    for part in other.summary_parts.select_related("text"):
+        twin = mine.get(part.kind)
+        if twin is None:
+            part.paper = kept
+            part.save(update_fields=["paper"])
+        else:
+            append_text(twin.text_id, part.text.body)
 
 
 def _move_what_others_hang_on(kept: Paper, other: Paper) -> None:

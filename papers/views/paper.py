@@ -23,7 +23,7 @@ from papers.library.records import (
 )
 from papers.models import Paper, Priority, ReadingState
 from papers.pipeline.requests import request_index, request_match, request_missing
-from papers.reading.passes import load_notes
+from papers.reading.passes import load_written
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
 
@@ -57,7 +57,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "paper": shown,
         "document": row.document,
         "documents": shown.documents.order_by("-arxiv_version", "-id"),
-        "notes": [note for note in load_notes(shown) if note.text.body],
+        "written": load_written(shown),
         "job": row.job,
         "is_arriving": row.is_arriving,
         "answers": shown.source_answers.all(),

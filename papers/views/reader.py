@@ -13,7 +13,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import Response, SlicedFile, StaticFile
 
 from papers.models import Document, Note, Paper
-from papers.reading.passes import load_notes, load_passes
+from papers.reading.passes import PassQuestion, load_notes, load_passes
 from prepsite.errors import UserError
 
 
@@ -39,28 +39,35 @@ def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
 
 
 def _build_passes(paper: Paper) -> list[dict[str, object]]:
+    notes = {(note.pass_number, note.question): note for note in load_notes(paper)}
     return [
         {
             "number": one.number,
             "name": one.name,
             "prompt": one.prompt,
             "minutes": one.minutes,
-            "field": _build_field(note, f"Pass {one.number}: {one.name}"),
+            "questions": [
+                _build_question(question, notes[one.number, question.key])
+                for question in one.questions
+            ],
         }
-        for one, note in zip(load_passes(), load_notes(paper), strict=True)
+        for one in load_passes()
     ]
 
 
-def _build_field(note: Note, label: str) -> dict[str, object]:
+def _build_question(question: PassQuestion, note: Note) -> dict[str, object]:
     return {
-        "id": f"pass-{note.pass_number}-note",
-        "label": label,
-        "help": "",
-        "body": note.text.body,
-        "version": note.text.version,
-        "save_url": reverse("writing:text_save", args=[note.text_id]),
-        "placeholder": "",
-        "rows": 12,
+        "most_sentences": question.most_sentences,
+        "field": {
+            "id": f"pass-{note.pass_number}-{question.key}",
+            "label": question.label,
+            "help": question.prompt,
+            "body": note.text.body,
+            "version": note.text.version,
+            "save_url": reverse("writing:text_save", args=[note.text_id]),
+            "placeholder": question.placeholder,
+            "rows": question.rows,
+        },
     }
 
 

@@ -403,7 +403,7 @@ def test_keys_are_shown_with_the_others(reader: Page) -> None:
 
 
 def test_nothing_is_marked_while_one_types(reader: Page) -> None:
-    note = reader.locator("#pass-panel-1 textarea")
+    note = reader.locator("#pass-panel-1 textarea").first
     note.press("Alt+1")
     note.press_sequentially("12")
     expect(note).to_have_value("12")

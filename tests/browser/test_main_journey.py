@@ -45,16 +45,16 @@ def test_a_pdf_is_dropped_read_noted_and_critiqued(
     # Once in the title on page 1, once on page 2.
     expect(page.locator("#pdf-find output")).to_contain_text("2")
 
-    page.get_by_role("textbox", name="Pass 1: Skim").fill("They went through it all.")
-    expect(page.locator("#text-field-pass-1-note .save-state")).to_contain_text(
+    page.get_by_role("textbox", name="Contribution").fill("They went through it all.")
+    expect(page.locator("#text-field-pass-1-contribution .save-state")).to_contain_text(
         re.compile(r"Saved \d")
     )
     page.reload()
-    expect(page.get_by_role("textbox", name="Pass 1: Skim")).to_have_value(
+    expect(page.get_by_role("textbox", name="Contribution")).to_have_value(
         "They went through it all."
     )
 
-    page.get_by_role("button", name="Write a timed critique").click()
+    page.get_by_role("button", name="Timed critique").click()
     expect(page.get_by_role("timer")).to_contain_text(re.compile(r"19:\d\d|20:00"))
     page.get_by_role("textbox", name="Critique").fill("The sample is one journey.")
     expect(page.locator("#text-field-critique-text .save-state")).to_contain_text(

@@ -25,7 +25,7 @@ from papers.models import (
 )
 from papers.models.document import build_document_path
 from papers.pipeline.indexing import build_search_documents
-from papers.reading.passes import load_notes
+from papers.reading.passes import load_note
 from papers.search.index import SearchIndex
 from prepsite.jobs.models import Job, JobState
 from prepsite.writing.saving import Save, save_text
@@ -108,8 +108,10 @@ def make_job(paper: Paper | None = None, **fields: object) -> Job:
     return Job.objects.create(**known)
 
 
-def write_note(paper: Paper, pass_number: int, body: str) -> None:
-    note = load_notes(paper)[pass_number - 1]
+def write_note(
+    paper: Paper, pass_number: int, body: str, question: str = "notes"
+) -> None:
+    note = load_note(paper, pass_number, question)
     save_text(note.text_id, Save(body=body, base_version=note.text.version))
 
 

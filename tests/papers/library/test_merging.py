@@ -1,6 +1,7 @@
 """Two records become one, and no word of either is lost."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -21,11 +22,16 @@ from papers.models import (
     NamedWork,
     Paper,
     PdfState,
+    Question,
+    SummaryPart,
 )
-from papers.reading.passes import load_notes
-from prepsite.writing.saving import Save, save_text
+from papers.reading.passes import load_note, load_notes
+from prepsite.writing.saving import start_text
+from tests.papers.samples import write_note
 
 pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def make_paper(title: str = "A paper", **fields: object) -> Paper:
@@ -36,13 +42,25 @@ def add_document(paper: Paper, sha256: str = "a" * 64) -> Document:
     return Document.objects.create(paper=paper, sha256=sha256, byte_size=1)
 
 
-def write(paper: Paper, pass_number: int, body: str) -> None:
-    note = load_notes(paper)[pass_number - 1]
-    save_text(note.text_id, Save(body=body, base_version=note.text.version))
+def read_notes(paper: Paper) -> dict[tuple[int, str], str]:
+    """The bodies of the notes that hold words, by pass and question."""
+    return {
+        (note.pass_number, note.question): note.text.body
+        for note in load_notes(paper)
+        if note.text.body
+    }
 
 
-def read_notes(paper: Paper) -> list[str]:
-    return [note.text.body for note in load_notes(paper)]
+def ask(paper: Paper, words: str, **fields: object) -> Question:
+    """A question in the free note of pass 2."""
+    note = load_note(paper, 2)
+    return Question.objects.create(
+        paper=paper, note=note, words=words, position=0, **fields
+    )
+
+
+def summarise(paper: Paper, kind: str, body: str) -> SummaryPart:
+    return SummaryPart.objects.create(paper=paper, kind=kind, text=start_text(body))
 
 
 def test_what_hangs_on_the_other_moves_and_the_other_points_to_it() -> None:
@@ -69,15 +87,49 @@ def test_what_hangs_on_the_other_moves_and_the_other_points_to_it() -> None:
     assert list(Paper.objects.in_library()) == [kept, citing]
 
 
-def test_notes_of_both_stand_in_one() -> None:
+def test_notes_of_both_to_one_question_stand_in_one() -> None:
     kept, other = make_paper(), make_paper()
-    write(kept, 1, "Mine.")
-    write(other, 1, "Theirs.")
-    write(other, 3, "Only theirs.")
+    write_note(kept, 1, "Mine.", "contribution")
+    write_note(other, 1, "Theirs.", "contribution")
+    write_note(other, 1, "On the side.")
+    write_note(other, 3, "Only theirs.", "breaks")
 
     merge_papers(kept, other)
 
-    assert read_notes(kept) == ["Mine.\n\n---\n\nTheirs.", "", "Only theirs."]
+    assert read_notes(kept) == {
+        (1, "contribution"): "Mine.\n\n---\n\nTheirs.",
+        (1, "notes"): "On the side.",
+        (3, "breaks"): "Only theirs.",
+    }
+
+
+def test_questions_come_along_with_their_answers() -> None:
+    kept, other = make_paper(), make_paper()
+    write_note(kept, 2, "? Mine")
+    mine = ask(kept, "Mine")
+    theirs = ask(other, "Theirs", answer=start_text("Because."), answered_at=NOW)
+
+    merge_papers(kept, other)
+
+    assert set(kept.questions.all()) == {mine, theirs}
+    theirs.refresh_from_db()
+    assert theirs.note == load_note(kept, 2)
+    assert theirs.answer is not None
+    assert (theirs.answer.body, theirs.answered_at) == ("Because.", NOW)
+
+
+def test_parts_of_both_summaries_stand_in_one() -> None:
+    kept, other = make_paper(), make_paper()
+    summarise(kept, "method", "My words.")
+    summarise(other, "method", "Their words.")
+    summarise(other, "results", "Their results.")
+
+    merge_papers(kept, other)
+
+    assert {part.kind: part.text.body for part in kept.summary_parts.all()} == {
+        "method": "My words.\n\n---\n\nTheir words.",
+        "results": "Their results.",
+    }
 
 
 def test_holes_are_filled_and_what_is_known_stays() -> None:

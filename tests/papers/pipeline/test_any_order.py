@@ -23,7 +23,7 @@ from papers.library.merging import MergeError, merge_papers
 from papers.library.removal import restore_paper, trash_paper
 from papers.models import Document, Note, Paper
 from papers.pipeline.intake import attach_file
-from papers.reading.passes import load_notes
+from papers.reading.passes import load_note
 from prepsite.writing.models import Text
 from prepsite.writing.saving import Save, save_text
 from tests.papers.pdf.pdf_samples import build_paper_with_stamp, build_pdf
@@ -91,7 +91,7 @@ class Reader(RuleBasedStateMachine):
     def write(self) -> None:
         """Add a thought of its own to each paper, under what stands there."""
         for paper in Paper.objects.in_library():
-            note = load_notes(paper)[0]
+            note = load_note(paper, 1)
             thought = f"thought {len(self.written)}."
             body = f"{note.text.body}\n{thought}"
             save_text(note.text_id, Save(body=body, base_version=note.text.version))

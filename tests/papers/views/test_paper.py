@@ -157,8 +157,9 @@ def test_the_page_shows_notes_and_bibtex(client: Client) -> None:
     paper = make_paper(
         "Attention & more", author_line="Ada Lovelace", year=2017, doi="10.1000/a_b"
     )
-    write_note(paper, 2, "First line\n<b>second</b>")
+    write_note(paper, 2, "First line\n<b>second</b>", "results")
     html = get(client, paper)
+    assert [one.text for one in parse_markup(html).find("h4")] == ["Results"]
     assert "First line<br>\n&lt;b&gt;second&lt;/b&gt;" in html
     bibtex = parse_markup(html).find("pre", id="bibtex")[0].text
     assert bibtex.startswith("@")

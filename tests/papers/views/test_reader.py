@@ -23,28 +23,51 @@ def read(client: Client, paper_id: int, **asked: str) -> Markup:
 # -- the page ----------------------------------------------------------------------
 
 
-def test_the_reader_shows_the_pdf_beside_three_passes(client: Client) -> None:
+def test_the_reader_shows_the_pdf_beside_the_questions_of_three_passes(
+    client: Client,
+) -> None:
     paper = make_paper()
     document = make_document(paper, CONTENT)
     write_note(paper, 2, "\nA line\n</textarea>")
     page = read(client, paper.pk)
     (viewer,) = page.find("prep-pdf-viewer")
     assert viewer.attributes["data-src"] == f"/documents/{document.pk}/file/"
-    notes = [area.text.removeprefix("\n") for area in page.find("textarea")]
-    assert notes == ["", "\nA line\n</textarea>", ""]
+    notes = {
+        area.attributes["id"]: area.text.removeprefix("\n")
+        for area in page.find("textarea")
+    }
+    assert list(notes)[:3] == ["pass-1-contribution", "pass-1-notes", "pass-2-method"]
+    assert {key: text for key, text in notes.items() if text} == {
+        "pass-2-notes": "\nA line\n</textarea>"
+    }
+
+
+def test_each_question_says_what_it_asks(client: Client) -> None:
+    page = read(client, make_paper().pk)
+    labels = {one.attributes["for"]: one.text for one in page.find("label")}
+    helps = {
+        one.attributes["id"]: one.text
+        for one in page.find("p")
+        if "id" in one.attributes
+    }
+    assert labels["pass-3-breaks"] == "What would break it"
+    assert helps["pass-3-breaks-help"].endswith("make it fail?")
+    (counter,) = page.find("prep-sentence-count")
+    assert counter.attributes["data-field"] == "pass-1-contribution"
+    assert counter.attributes["data-most"] == "2"
 
 
 def test_the_reader_without_a_pdf_takes_notes_all_the_same(client: Client) -> None:
     page = read(client, make_paper().pk)
     assert page.find("prep-pdf-viewer") == []
-    assert len(page.find("textarea")) == 3
+    assert len(page.find("textarea")) == 12
 
 
 def test_the_reader_starts_each_note_once(client: Client) -> None:
     paper = make_paper()
     for _ in range(2):
         read(client, paper.pk)
-    assert Note.objects.filter(paper=paper).count() == 3
+    assert Note.objects.filter(paper=paper).count() == 12
 
 
 def test_the_reader_opens_the_version_that_was_asked_for(client: Client) -> None:
