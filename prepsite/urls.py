@@ -1,12 +1,14 @@
 from django.urls import include, path
 
 from prepsite import views
+from prepsite.writing.views import picture
 
 urlpatterns = [
     path("", include("papers.urls")),
     path("critiques/", include("critiques.urls")),
     path("jobs/", include("prepsite.jobs.urls")),
     path("writing/", include("prepsite.writing.urls")),
+    path("pictures/<str:picture_name>", picture, name="picture"),
     path("settings/", views.settings_page, name="settings_page"),
     path("settings/host/", views.host_permission, name="host_permission"),
     path("styleguide/", views.styleguide, name="styleguide"),

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
+from prepsite.writing.pictures import PICTURE_ADDRESS
+
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
 
@@ -112,8 +114,10 @@ def find_dangers(html: bytes | str) -> list[str]:
 
 def _find_dangers_of(element: Element) -> Iterator[str]:
     shown = f"<{element.tag} {str(element.attributes)[:200]}>"
-    if element.tag in ("style", "img", "iframe", "object", "embed", "base"):
+    if element.tag in ("style", "iframe", "object", "embed", "base"):
         yield f"{shown} is no element of ours"
+    if element.tag == "img" and not _is_own_picture(element.attributes):
+        yield f"{shown} is no picture of ours"
     if element.tag == "script" and not element.attributes.get("src"):
         yield f"{shown} is an inline script"
     for name, value in element.attributes.items():
@@ -123,6 +127,10 @@ def _find_dangers_of(element: Element) -> Iterator[str]:
             yield f"{shown} has {name}={value}"
         if name in _ADDRESSES and not _is_safe(value):
             yield f"{shown} leads to {value[:80]}"
+
+
+def _is_own_picture(attributes: dict[str, str]) -> bool:
+    return bool(PICTURE_ADDRESS.fullmatch(attributes.get("src", "")))
 
 
 def _is_safe(address: str) -> bool:

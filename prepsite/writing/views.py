@@ -1,14 +1,23 @@
-"""The one address every text field saves to."""
+"""What every text field asks: to be saved, shown as it reads, to keep a picture."""
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from prepsite.writing.markdown import render_markdown
 from prepsite.writing.models import Text
+from prepsite.writing.pictures import (
+    MAX_BYTES,
+    MEDIA_TYPES,
+    PICTURE_ADDRESS,
+    build_picture_path,
+    save_picture,
+)
 from prepsite.writing.saving import (
+    MAX_LENGTH,
     ConflictError,
     Save,
     TextTooLongError,
@@ -42,6 +51,42 @@ def text_save(request: HttpRequest, text_id: int) -> HttpResponse:
     except ConflictError as error:
         return _answer_conflict(request, body, error.current)
     return _answer_saved(request, text)
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """The text as it will be read; a part of a page, with nothing around it."""
+    body = request.POST.get("body", "")
+    if len(body) > MAX_LENGTH:
+        raise TextTooLongError(
+            f"This text has {len(body):,} characters, too many to show.",
+            f"A field takes {MAX_LENGTH:,}; divide it.",
+        )
+    return HttpResponse(render_markdown(body))
+
+
+@require_POST
+def picture_add(request: HttpRequest) -> JsonResponse:
+    """Store the picture that is the body of the request; answers its address.
+
+    No form: Django would write that to the disk before anybody could say it is full.
+    """
+    return JsonResponse({"url": save_picture(request.read(MAX_BYTES + 1))}, status=201)
+
+
+@require_safe
+def picture(request: HttpRequest, picture_name: str) -> FileResponse:
+    named = PICTURE_ADDRESS.fullmatch(request.path)
+    try:
+        file = build_picture_path(**named.groupdict()).open("rb") if named else None
+    except FileNotFoundError:
+        file = None
+    if named is None or file is None:
+        raise Http404(picture_name)
+    response = FileResponse(file, content_type=MEDIA_TYPES[named["ending"]])
+    # A stored picture never changes: its name is its content's hash.
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
 
 
 def _answer_saved(request: HttpRequest, text: Text) -> HttpResponse:

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from critiques.sessions.timed_critique import start_critique
 from papers.models import DocumentState, OutgoingHost, Paper, PdfState
 from prepsite.jobs.models import JobState
+from prepsite.writing.pictures import save_picture
 from prepsite.writing.saving import Save, save_text
 from tests.pages import find_dangers, read_body
 from tests.papers.mark_samples import make_mark
@@ -26,6 +27,7 @@ from tests.papers.samples import (
     make_job,
     make_paper,
 )
+from tests.prepsite.writing.pictures import render_png
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +93,8 @@ POST_ONLY = {
     "papers:place_visits",
     "papers:reading_place",
     "papers:welcome",
+    "writing:picture_add",
+    "writing:preview",
     "writing:text_save",
 }
 
@@ -136,6 +140,7 @@ def world(home: Path) -> dict[str, object]:
         "critique_id": critique.pk,
         "text_id": critique.text_id,
         "job_id": job.pk,
+        "picture_name": save_picture(render_png()).rpartition("/")[2],
     }
 
 
@@ -173,7 +178,8 @@ def test_pages_of_unknown_records_are_not_found(client: Client) -> None:
         ("paper_id", "document_id", "critique_id", "text_id"), UNKNOWN_NUMBER
     )
     uuids = {"job_id": UNKNOWN_UUID, "annotation_id": UNKNOWN_UUID}
-    values: dict[str, object] = {**unknown, **uuids}
+    picture = {"picture_name": f"{'0' * 64}.png"}
+    values: dict[str, object] = {**unknown, **uuids, **picture}
     asked = {
         name: address.build(values)
         for name, address in ADDRESSES.items()

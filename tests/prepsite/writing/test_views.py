@@ -1,11 +1,17 @@
 """The address that every text field saves to."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
+from prepsite.writing.markdown import render_markdown
 from prepsite.writing.models import Text
-from prepsite.writing.saving import start_text
+from prepsite.writing.saving import MAX_LENGTH, start_text
+from tests.pages import Response, find_dangers, read_body
+from tests.prepsite.writing.pictures import SVG, render_png
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +82,91 @@ def test_a_conflict_of_a_plain_form_is_a_page_with_both_texts(client: Client) ->
     assert "mine, typed" in page
     assert "theirs, saved" in page
     assert 'name="base_version" value="1"' in page
+
+
+def show(client: Client, body: str) -> Response:
+    answer: Response = client.post(
+        reverse("writing:preview"),
+        {"body": body},
+        headers={"Accept": "application/json"},
+    )
+    return answer
+
+
+def test_preview_answers_the_text_as_it_will_be_read(client: Client) -> None:
+    answer = show(client, "**a** <script>alert(1)</script>")
+    assert answer.content.decode() == render_markdown("**a** <script>alert(1)</script>")
+    assert find_dangers(answer.content) == []
+
+
+def test_preview_of_nothing_is_nothing(client: Client) -> None:
+    assert show(client, "").content == b""
+
+
+def test_preview_refuses_what_no_field_takes(client: Client) -> None:
+    answer = show(client, "a" * (MAX_LENGTH + 1))
+    assert answer.status_code == 400
+    assert "1,000,001 characters" in answer.json()["message"]
+
+
+YEAR = "private, max-age=31536000, immutable"
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: Settings) -> Path:
+    settings.PREPSITE_HOME = tmp_path
+    return tmp_path
+
+
+def add(client: Client, content: bytes, media_type: str = "image/png") -> Response:
+    return client.post(
+        reverse("writing:picture_add"),
+        content,
+        content_type=media_type,
+        headers={"Accept": "application/json"},
+    )
+
+
+@pytest.mark.usefixtures("home")
+def test_a_picture_that_was_added_is_shown_as_it_is(client: Client) -> None:
+    answer = add(client, render_png())
+    assert answer.status_code == 201
+    shown = client.get(answer.json()["url"])
+    assert read_body(shown) == render_png()
+    assert shown.headers["Content-Type"] == "image/png"
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    assert shown.headers["Cache-Control"] == YEAR
+
+
+@pytest.mark.usefixtures("home")
+def test_the_type_of_a_picture_is_what_it_is_not_what_is_claimed(
+    client: Client,
+) -> None:
+    answer = add(client, render_png(), "text/html")
+    assert answer.json()["url"].endswith(".png")
+
+
+def test_picture_add_says_why_a_picture_is_refused(client: Client) -> None:
+    answer = add(client, SVG, "image/svg+xml")
+    assert answer.status_code == 400
+    assert answer.json() == {
+        "message": "This is not a picture that a text can hold. "
+        "PNG, JPEG, GIF and WebP can be pasted."
+    }
+
+
+def test_picture_add_wants_the_token_of_a_page() -> None:
+    assert add(Client(enforce_csrf_checks=True), render_png()).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/pictures/{'a' * 64}.png",
+        f"/pictures/{'a' * 64}.svg",
+        "/pictures/../secret_key",
+        f"/pictures/{'A' * 64}.png",
+    ],
+)
+def test_a_picture_that_is_not_there_is_not_found(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
