@@ -62,6 +62,11 @@ urlpatterns = [
         name="pdf_reference",
     ),
     path(
+        "documents/<int:document_id>/citations/",
+        reading_panel.citation_places,
+        name="citation_places",
+    ),
+    path(
         "documents/<int:document_id>/marks/",
         annotations.annotation_list,
         name="annotation_list",

@@ -14,7 +14,7 @@ _LEFT_PT = 40.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A link within the paper: where it is, and where it leads if that is known.
+    """A citation in the text: where it is, and where it leads if it is a link.
 
     Points in PDF user space; pages from 1.
     """
@@ -25,6 +25,19 @@ class Spot:
     target_page_number: int | None = None
     target_x_pt: float | None = None
     target_y_pt: float | None = None
+
+    @property
+    def is_link(self) -> bool:
+        return self.target_page_number is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSpot:
+    """Words that cite: x0, y0, x1, y1 in PDF user space on a page, from 1."""
+
+    page_number: int
+    rect: tuple[float, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +57,24 @@ def load_entries(document: Document) -> list[CitedEntry]:
     return _join_papers(document.references.select_related("cited_paper"))
 
 
-def find_entry(document: Document, spot: Spot) -> CitedEntry | None:
-    """The entry that a citation at this spot means, None where nothing tells."""
-    reference = _find_by_place(document, spot) or _find_by_target(document, spot)
-    return _join_papers([reference])[0] if reference else None
+def load_places(document: Document) -> list[CitedSpot]:
+    """Where the text cites, each rectangle once, in the order of the pages."""
+    places = CitationPlace.objects.filter(reference__document=document)
+    seen: dict[tuple[int, tuple[float, ...]], CitedSpot] = {}
+    for place in places:
+        if len(place.rect) == len("xyxy"):
+            spot = CitedSpot(place.page_number, tuple(place.rect), place.text)
+            seen.setdefault((spot.page_number, spot.rect), spot)
+    return list(seen.values())
+
+
+def find_entries(document: Document, spot: Spot) -> list[CitedEntry]:
+    """The entries that a citation at this spot means, none where nothing tells.
+
+    A link means one of them; the words "[3, 5-7]" all that they name.
+    """
+    references = _find_by_place(document, spot) or _find_by_target(document, spot)
+    return _join_papers(references[:1] if spot.is_link else references)
 
 
 def _join_papers(references: Iterable[Reference]) -> list[CitedEntry]:
@@ -71,14 +98,14 @@ def _find_held(reference: Reference) -> Paper | None:
     return paper
 
 
-def _find_by_place(document: Document, spot: Spot) -> Reference | None:
+def _find_by_place(document: Document, spot: Spot) -> list[Reference]:
+    """Those cited at the spot, in the narrowest words first."""
     places = CitationPlace.objects.filter(
         reference__document=document, page_number=spot.page_number
     ).select_related("reference__cited_paper")
-    for place in places:
-        if _holds(place.rect, spot.x_pt, spot.y_pt):
-            return place.reference
-    return None
+    here = [place for place in places if _holds(place.rect, spot.x_pt, spot.y_pt)]
+    here.sort(key=lambda place: place.rect[2] - place.rect[0])
+    return list({place.reference_id: place.reference for place in here}.values())
 
 
 def _holds(rect: list[float], x_pt: float, y_pt: float) -> bool:
@@ -87,10 +114,10 @@ def _holds(rect: list[float], x_pt: float, y_pt: float) -> bool:
     return rect[0] <= x_pt <= rect[2] and rect[1] <= y_pt <= rect[3]
 
 
-def _find_by_target(document: Document, spot: Spot) -> Reference | None:
-    """The entry whose first line is nearest to where the link leads."""
+def _find_by_target(document: Document, spot: Spot) -> list[Reference]:
+    """The entry whose first line is nearest to where the link leads, if one is near."""
     if spot.target_page_number is None or spot.target_y_pt is None:
-        return None
+        return []
     near = [
         (distance, reference)
         for reference in document.references.filter(
@@ -98,7 +125,7 @@ def _find_by_target(document: Document, spot: Spot) -> Reference | None:
         ).select_related("cited_paper")
         if (distance := _measure_distance(reference.rect, spot)) is not None
     ]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+    return [min(near, key=lambda pair: pair[0])[1]] if near else []
 
 
 def _measure_distance(rect: list[float], spot: Spot) -> float | None:

@@ -1,20 +1,26 @@
 """What the panel at the reader's side shows, and the popup over a citation."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from papers.models import Document
-from papers.reading.citations import CitedEntry, Spot, find_entry, load_entries
+from papers.models import Document, DocumentState
+from papers.reading.citations import (
+    CitedEntry,
+    Spot,
+    find_entries,
+    load_entries,
+    load_places,
+)
 from papers.reading.outline import load_outline
 
 _LAST_PAGE = 100_000
 
 
 class SpotForm(forms.Form):
-    """Where a link of the paper is and leads to, in PDF user space."""
+    """Where a citation is, and where it leads if it is a link; in PDF user space."""
 
     page = forms.IntegerField(min_value=1, max_value=_LAST_PAGE)
     x = forms.FloatField()
@@ -62,12 +68,26 @@ def pdf_references(request: HttpRequest, document_id: int) -> HttpResponse:
 
 @never_cache
 @require_GET
-def pdf_reference(request: HttpRequest, document_id: int) -> HttpResponse:
-    """The entry behind a citation at this spot; an empty answer where none is known."""
+def citation_places(request: HttpRequest, document_id: int) -> JsonResponse:
+    """Where the text cites; `is_final` once no more of it will be read."""
     document = get_object_or_404(Document, pk=document_id)
-    context = {"entry": _find_entry(document, SpotForm(request.GET))}
+    places = [
+        {"page_number": spot.page_number, "rect": spot.rect, "text": spot.text}
+        for spot in load_places(document)
+    ]
+    is_final = document.structure_state in (DocumentState.READY, DocumentState.FAILED)
+    return JsonResponse({"places": places, "is_final": is_final})
+
+
+@never_cache
+@require_GET
+def pdf_reference(request: HttpRequest, document_id: int) -> HttpResponse:
+    """The entries behind a citation at this spot; an empty answer where none is known."""
+    document = get_object_or_404(Document, pk=document_id)
+    entries = _find_entries(document, SpotForm(request.GET))
+    context = {"entries": entries}
     return render(request, "papers/partials/pdf_reference.html", context)
 
 
-def _find_entry(document: Document, form: SpotForm) -> CitedEntry | None:
-    return find_entry(document, form.read_spot()) if form.is_valid() else None
+def _find_entries(document: Document, form: SpotForm) -> list[CitedEntry]:
+    return find_entries(document, form.read_spot()) if form.is_valid() else []

@@ -1,11 +1,14 @@
-// The popup over a link inside the paper: the reference behind a citation, or the words at
-// the place it leads to. Opens under the pointer after a moment and at once for the
-// keyboard; Tab goes into it, Escape closes it.
+// The popup over a link inside the paper or over words that cite without one: the
+// references behind a citation, or the words at the place it leads to. Opens under the
+// pointer after a moment, at once for the keyboard and for a click on words that are no
+// link; Tab goes into it, Escape closes it.
 
+import { CitationSpots, SPOT } from "./pdf_citation_spots.js";
 import { buildImportForm } from "./pdf_import.js";
 import { findTarget, readTargetText } from "./pdf_target.js";
 
 const LINK = "[data-internal-link] > a";
+const OPENER = `${LINK}, ${SPOT}`;
 const OPEN_AFTER_MS = 250;
 const CLOSE_AFTER_MS = 300;
 const ARXIV_ID = /arxiv[:\s./a-z]{0,12}?(\d{4}\.\d{4,5})/i;
@@ -17,6 +20,12 @@ export class PdfCitation {
     this.pdf = pdf;
     this.popup = root.querySelector("[data-part=citation]");
     this.annotations = new Map();
+    this.spots = new CitationSpots({
+      pdf,
+      url: root.dataset.citationsUrl,
+      links: LINK,
+      signal,
+    });
     this.listen(signal);
   }
 
@@ -28,8 +37,11 @@ export class PdfCitation {
       if (pointerType === "mouse") this.closeSoon();
     });
     on(pdfViewer.container, "focusin", (event) => this.focus(event));
+    on(pdfViewer.container, "focusout", (event) => {
+      if (event.target === this.link) this.leave(event);
+    });
     on(pdfViewer.container, "scroll", () => this.close());
-    on(pdfViewer.container, "click", () => this.close());
+    on(pdfViewer.container, "click", (event) => this.click(event));
     on(this.popup, "pointerenter", () => clearTimeout(this.timer));
     on(this.popup, "pointerleave", () => this.closeSoon());
     on(this.popup, "focusout", (event) => this.leave(event));
@@ -47,7 +59,7 @@ export class PdfCitation {
   }
 
   point({ target, pointerType }) {
-    const link = target.closest(LINK);
+    const link = target.closest(OPENER);
     if (!link || pointerType !== "mouse") return;
     clearTimeout(this.timer);
     if (link !== this.link) {
@@ -56,8 +68,14 @@ export class PdfCitation {
   }
 
   focus({ target }) {
-    const link = target.closest(LINK);
+    const link = target.closest(OPENER);
     if (link?.matches(":focus-visible")) this.open(link);
+  }
+
+  click({ target }) {
+    const spot = target.closest(SPOT);
+    if (spot) this.open(spot);
+    else this.close();
   }
 
   leave({ relatedTarget }) {
@@ -94,12 +112,16 @@ export class PdfCitation {
   /** What to show: an element, or null where the link leads nowhere. */
   async find(link) {
     const pageNumber = Number(link.closest(".page").dataset.pageNumber);
+    if (link.matches(SPOT)) {
+      return this.fetchEntries({ pageNumber, rect: this.spots.getRect(link) });
+    }
     const { dest, rect } = await this.findAnnotation(link, pageNumber);
     if (!dest) return null;
     const target = await findTarget(this.pdf.pdfDocument, dest);
     if (!target) return null;
-    const entry = await this.fetchEntry({ pageNumber, rect, target }).catch(() => null);
-    return entry ?? this.describeTarget(target);
+    const asked = { pageNumber, rect, target };
+    const entries = await this.fetchEntries(asked).catch(() => null);
+    return entries ?? this.describeTarget(target);
   }
 
   async findAnnotation(link, pageNumber) {
@@ -112,20 +134,21 @@ export class PdfCitation {
     return all.find(({ id }) => id === annotationId) ?? {};
   }
 
-  async fetchEntry({ pageNumber, rect, target }) {
+  /** `target` only for links; null where nothing is known. */
+  async fetchEntries({ pageNumber, rect, target = null }) {
     const asked = new URLSearchParams({
       page: pageNumber,
       x: (rect[0] + rect[2]) / 2,
       y: (rect[1] + rect[3]) / 2,
-      to_page: target.pageNumber,
-      to_x: target.xPt ?? "",
-      to_y: target.yPt ?? "",
+      to_page: target?.pageNumber ?? "",
+      to_x: target?.xPt ?? "",
+      to_y: target?.yPt ?? "",
     });
     const response = await fetch(`${this.root.dataset.referenceUrl}?${asked}`);
     if (!response.ok) return null;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const entry = page.querySelector("article");
-    return entry && document.adoptNode(entry);
+    const entries = page.getElementById("pdf-reference");
+    return entries?.firstElementChild ? document.adoptNode(entries) : null;
   }
 
   async describeTarget(target) {

@@ -89,6 +89,68 @@ def test_the_place_of_a_citation_decides_over_its_link(
     expect(_popup(page).locator(".title")).to_have_text("Told by its place")
 
 
+def _cite_in_words(product: Product, paper: Dropped) -> None:
+    """Both entries, by words in brackets that no link covers: top 300 pt on page 1."""
+    for position, label in enumerate(("[1]", "[2]")):
+        reference = insert_reference(
+            product,
+            paper.document_id,
+            position=position,
+            label=label,
+            title=f"Entry {label}",
+        )
+        for x0, x1, top, text in ((100, 140, 300, "[1, 2]"), (100, 140, 200, label)):
+            insert(
+                product,
+                "papers_citationplace",
+                reference_id=reference,
+                page_number=1,
+                rect=[x0, 842 - top - 15, x1, 842 - top],
+                text=text,
+            )
+
+
+def test_words_that_cite_without_a_link_show_all_that_they_name(
+    page: Page, product: Product, paper: Dropped
+) -> None:
+    _cite_in_words(product, paper)
+    open_reader(page, paper.address)
+    words = page.get_by_role("button", name="Citation [1, 2]")
+    # Where there is a link, the link is enough.
+    expect(page.locator(".pdf-citation-spot")).to_have_count(1)
+    words.click()
+    expect(_popup(page).locator(".title")).to_have_text(["Entry [1]", "Entry [2]"])
+    page.mouse.move(1000, 700)
+    page.get_by_label("Page number").focus()
+    expect(_popup(page)).to_be_hidden()
+    words.hover()
+    expect(_popup(page)).to_be_visible()
+    box = words.bounding_box()
+    sheet = page.locator(".page[data-page-number='1']").bounding_box()
+    assert box
+    assert sheet
+    unit = sheet["width"] / 595
+    assert box["x"] - sheet["x"] == pytest.approx(100 * unit, abs=2)
+    assert box["y"] - sheet["y"] == pytest.approx(300 * unit, abs=2)
+
+
+def test_words_that_cite_are_reached_by_tab(
+    page: Page, product: Product, paper: Dropped
+) -> None:
+    _cite_in_words(product, paper)
+    open_reader(page, paper.address)
+    words = page.get_by_role("button", name="Citation [1, 2]")
+    _focus_by_key(page, words)
+    expect(_popup(page).locator("article")).to_have_count(2)
+    page.keyboard.press("Tab")
+    expect(_popup(page).get_by_role("button").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(_popup(page)).to_be_hidden()
+    expect(words).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(_link(page)).to_be_focused()
+
+
 def test_the_popup_is_reached_and_left_by_keys(page: Page, paper: Dropped) -> None:
     open_reader(page, paper.address)
     link = _link(page)

@@ -4,7 +4,13 @@ import pytest
 from django.utils import timezone
 
 from papers.models import CitationPlace, Document, Paper, Reference
-from papers.reading.citations import Spot, find_entry, load_entries
+from papers.reading.citations import (
+    CitedSpot,
+    Spot,
+    find_entries,
+    load_entries,
+    load_places,
+)
 from tests.papers.samples import make_document, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -36,21 +42,45 @@ def make_reference(
     )
 
 
-def find_label(document: Document, spot: Spot) -> str | None:
-    entry = find_entry(document, spot)
-    return entry.reference.label if entry else None
+def find_labels(document: Document, spot: Spot) -> list[str]:
+    return [entry.reference.label for entry in find_entries(document, spot)]
+
+
+def cite(reference: Reference, x0: float, x1: float, text: str = "") -> None:
+    CitationPlace.objects.create(
+        reference=reference, page_number=2, rect=[x0, 400, x1, 410], text=text
+    )
 
 
 def test_a_citation_is_known_by_its_place_in_the_text(document: Document) -> None:
     first = make_reference(document, 0)
     second = make_reference(document, 1, top=600)
-    for reference, x0 in ((first, 100), (second, 130)):
-        CitationPlace.objects.create(
-            reference=reference, page_number=2, rect=[x0, 400, x0 + 20, 410]
-        )
-    assert find_label(document, Spot(page_number=2, x_pt=140, y_pt=405)) == "[2]"
-    assert find_label(document, Spot(page_number=2, x_pt=125, y_pt=405)) is None
-    assert find_label(document, Spot(page_number=3, x_pt=140, y_pt=405)) is None
+    cite(first, 100, 120)
+    cite(second, 130, 150)
+    assert find_labels(document, Spot(page_number=2, x_pt=140, y_pt=405)) == ["[2]"]
+    assert find_labels(document, Spot(page_number=2, x_pt=125, y_pt=405)) == []
+    assert find_labels(document, Spot(page_number=3, x_pt=140, y_pt=405)) == []
+
+
+def test_words_mean_all_that_they_name_and_a_link_one(document: Document) -> None:
+    entries = [make_reference(document, n, top=700 - 40 * n) for n in range(3)]
+    for entry in entries:
+        cite(entry, 100, 160, "[1-3]")
+    cite(entries[2], 140, 150, "3")
+    words = Spot(page_number=2, x_pt=145, y_pt=405)
+    link = Spot(page_number=2, x_pt=145, y_pt=405, target_page_number=9)
+    assert find_labels(document, words) == ["[3]", "[1]", "[2]"]
+    assert find_labels(document, link) == ["[3]"]
+
+
+def test_each_place_in_the_text_is_listed_once(document: Document) -> None:
+    entries = [make_reference(document, n) for n in range(2)]
+    for entry in entries:
+        cite(entry, 100, 160, "[1, 2]")
+    CitationPlace.objects.create(reference=entries[0], page_number=1)
+    assert load_places(document) == [
+        CitedSpot(page_number=2, rect=(100, 400, 160, 410), text="[1, 2]")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,15 +107,13 @@ def test_a_citation_is_known_by_where_its_link_leads(
         target_x_pt=x_pt,
         target_y_pt=y_pt,
     )
-    assert find_label(document, spot) == label
+    assert find_labels(document, spot) == ([label] if label else [])
 
 
 def test_a_link_to_the_top_of_a_page_means_no_entry(document: Document) -> None:
     make_reference(document, 0)
-    assert (
-        find_entry(document, Spot(page_number=1, x_pt=0, y_pt=0, target_page_number=9))
-        is None
-    )
+    spot = Spot(page_number=1, x_pt=0, y_pt=0, target_page_number=9)
+    assert find_labels(document, spot) == []
 
 
 def test_an_entry_without_a_rectangle_is_passed_over(document: Document) -> None:
@@ -94,7 +122,7 @@ def test_an_entry_without_a_rectangle_is_passed_over(document: Document) -> None
     reference.save()
     CitationPlace.objects.create(reference=reference, page_number=2)
     spot = Spot(page_number=2, x_pt=0, y_pt=0, target_page_number=9, target_y_pt=700)
-    assert find_entry(document, spot) is None
+    assert find_labels(document, spot) == []
 
 
 def test_entries_know_the_papers_that_are_here(document: Document) -> None:

@@ -121,6 +121,22 @@ def test_a_citation_nothing_is_known_of_has_an_empty_answer(
     assert get(client, document, "reference", **asked).elements == []
 
 
+@pytest.mark.parametrize("state", [DocumentState.READING, DocumentState.READY])
+def test_places_in_the_text_are_told_with_whether_more_may_come(
+    client: Client, document: Document, state: str
+) -> None:
+    Document.objects.update(structure_state=state)
+    rect = [100.0, 400.0, 120.0, 410.0]
+    CitationPlace.objects.create(
+        reference=make_reference(document), page_number=2, rect=rect, text="[1]"
+    )
+    answer = client.get(f"/documents/{document.pk}/citations/").json()
+    assert answer == {
+        "places": [{"page_number": 2, "rect": rect, "text": "[1]"}],
+        "is_final": state == DocumentState.READY,
+    }
+
+
 def test_hostile_words_of_a_pdf_become_no_markup(
     client: Client, document: Document
 ) -> None:
