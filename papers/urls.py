@@ -7,6 +7,7 @@ from papers.views import (
     landscape,
     library,
     paper,
+    queue,
     reader,
     reading_panel,
     reading_place,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("import/", intake.import_box, name="import_box"),
     path("import/file/", intake.import_file, name="import_file"),
     path("import/welcome/", intake.welcome, name="welcome"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/next/", queue.next_paper, name="next_paper"),
     path("trash/", library.trash, name="trash"),
     path("search/", search.search, name="search"),
     path("landscape/", landscape.landscape, name="landscape"),
@@ -122,6 +125,7 @@ urlpatterns = [
     path(
         "papers/<int:paper_id>/priority/", paper.paper_priority, name="paper_priority"
     ),
+    path("papers/<int:paper_id>/take-up/", queue.paper_take_up, name="paper_take_up"),
     path("papers/<int:paper_id>/tags/", paper.paper_tags, name="paper_tags"),
     path("papers/<int:paper_id>/pdf/", intake.attach_pdf, name="attach_pdf"),
     path("papers/<int:paper_id>/fetch/", intake.fetch_again, name="fetch_again"),

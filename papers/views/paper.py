@@ -23,6 +23,7 @@ from papers.library.records import (
 )
 from papers.models import Paper, Priority, ReadingState
 from papers.pipeline.requests import request_index, request_match, request_missing
+from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import load_written
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
@@ -71,6 +72,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "bibtex": load_bibtex(shown) if shown.metadata_source else "",
         "states": ReadingState.choices,
         "priorities": Priority.choices,
+        "next_pass": find_next_pass(shown),
     }
 
 
@@ -140,7 +142,9 @@ def paper_priority(request: HttpRequest, paper_id: int) -> HttpResponse:
     save_priority(shown, form.cleaned_data["priority"])
     if is_part_wanted(request):
         return HttpResponse(status=204, headers={"HX-Trigger": "library-changed"})
-    return go_to(request, reverse("papers:paper", args=[paper_id]))
+    lists = {"queue": reverse("papers:queue"), "library": reverse("papers:library")}
+    own_page = reverse("papers:paper", args=[paper_id])
+    return go_to(request, lists.get(request.POST.get("back", ""), own_page))
 
 
 @require_POST

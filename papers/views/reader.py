@@ -13,6 +13,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import Response, SlicedFile, StaticFile
 
 from papers.models import Document, Note, Paper
+from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import PassQuestion, load_notes, load_passes
 from prepsite.errors import UserError
 
@@ -34,6 +35,7 @@ def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
         "find": request.GET.get("find", ""),
         "passes": _build_passes(paper),
         "chosen_pass": request.GET.get("pass", "1"),
+        "next_pass": find_next_pass(paper),
     }
     return render(request, "papers/reader.html", context)
 

@@ -215,7 +215,7 @@ def test_everything_on_the_page_of_a_thrown_away_paper_leads_somewhere(
     assert names == {"paper_restore"}
     for method, path in leads:
         if method == "get" and not path.endswith("/file/"):
-            assert client.get(path).status_code == 200, path
+            assert client.get(path, follow=True).status_code == 200, path
 
 
 # -- the record by hand ------------------------------------------------------------
