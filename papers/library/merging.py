@@ -11,6 +11,7 @@ from papers.models import (
     Document,
     MetadataState,
     Paper,
+    PassReading,
     PdfState,
     ReadingState,
 )
@@ -52,6 +53,7 @@ _READING_ORDER = (
 _NOT_MOVED_AS_THEY_ARE = {
     "documents",
     "notes",
+    "pass_readings",
     "authorships",
     "versions",
     "source_answers",
@@ -128,6 +130,7 @@ def merge_papers(kept: Paper, other: Paper) -> None:
         _check_mergeable(kept, other)
         _move_documents(kept, other)
         _move_notes(kept, other)
+        _move_pass_readings(kept, other)
         _move_summary(kept, other)
         _move_what_others_hang_on(kept, other)
         kept.tags.add(*other.tags.all())
@@ -198,6 +201,29 @@ def _move_summary(kept: Paper, other: Paper) -> None:
             part.save(update_fields=["paper"])
         else:
             append_text(twin.text_id, part.text.body)
+
+
+def _move_pass_readings(kept: Paper, other: Paper) -> None:
+    """Minutes of one pass add up; what is settled here is not settled by the other."""
+    mine = {reading.pass_number: reading for reading in kept.pass_readings.all()}
+    for theirs in other.pass_readings.all():
+        reading = mine.get(theirs.pass_number)
+        if reading is None:
+            theirs.paper = kept
+            theirs.save(update_fields=["paper"])
+        else:
+            theirs.spans.update(pass_reading=reading)
+            _settle_reading(reading, theirs)
+            theirs.delete()
+
+
+def _settle_reading(mine: PassReading, theirs: PassReading) -> None:
+    if mine.allotted is None:
+        mine.allotted = theirs.allotted
+    if mine.ended_at is None:
+        mine.verdict, mine.reason = theirs.verdict, theirs.reason
+        mine.ended_at = theirs.ended_at
+    mine.save(update_fields=["allotted", "verdict", "reason", "ended_at"])
 
 
 def _move_what_others_hang_on(kept: Paper, other: Paper) -> None:

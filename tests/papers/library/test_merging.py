@@ -1,7 +1,7 @@
 """Two records become one, and no word of either is lost."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -24,9 +24,19 @@ from papers.models import (
     PdfState,
     Question,
     SummaryPart,
+    Verdict,
 )
+from papers.reading.pass_clock import (
+    go_on_reading,
+    load_pass_clock,
+    rest_reading,
+    save_allotted,
+    sum_counted,
+)
+from papers.reading.pass_gate import finish_pass, load_pass_gate
 from papers.reading.passes import load_note, load_notes
 from prepsite.writing.saving import start_text
+from tests.papers.reading.reading_moments import Machine
 from tests.papers.samples import write_note
 
 pytestmark = pytest.mark.django_db
@@ -342,3 +352,30 @@ def test_the_reason_that_stays_belongs_to_the_state(
 
     kept.refresh_from_db()
     assert (kept.reading_state, kept.set_aside_reason) == left
+
+
+def test_the_minutes_of_both_add_up_and_a_pass_stays_ended() -> None:
+    kept, other = make_paper(), make_paper()
+    reads = ((kept, 1, 30), (other, 1, 20), (other, 2, 50))
+    machine = Machine()
+    for paper, pass_number, seconds in reads:
+        go_on_reading(paper, pass_number, tab="a", now=machine.now)
+        rest_reading(tab="a", now=machine.wait(seconds))
+    save_allotted(other, 1, timedelta(minutes=9))
+    finish_pass(other, 1, verdict=Verdict.STOP, reason="Known.", now=machine.now)
+    merge_papers(kept, other)
+    assert sum_counted(kept) == {1: timedelta(seconds=50), 2: timedelta(seconds=50)}
+    gate = load_pass_gate(kept, 1)
+    assert (gate.verdict, gate.reason) == (Verdict.STOP, "Known.")
+    clock = load_pass_clock(kept, 1, machine.now).clock
+    assert clock.allotted == timedelta(minutes=9)
+    assert not other.pass_readings.exists()
+
+
+def test_a_verdict_of_the_kept_paper_is_not_overwritten() -> None:
+    kept, other = make_paper(), make_paper()
+    now = Machine().now
+    finish_pass(kept, 1, verdict=Verdict.GO_ON, now=now)
+    finish_pass(other, 1, verdict=Verdict.STOP, now=now)
+    merge_papers(kept, other)
+    assert load_pass_gate(kept, 1).verdict == Verdict.GO_ON
