@@ -3,6 +3,7 @@ from django.urls import path
 from papers.views import (
     annotated_pdf,
     annotations,
+    collections,
     intake,
     landscape,
     library,
@@ -23,6 +24,17 @@ urlpatterns = [
     path("import/welcome/", intake.welcome, name="welcome"),
     path("queue/", queue.queue, name="queue"),
     path("queue/next/", queue.next_paper, name="next_paper"),
+    path("collections/", collections.collection_list, name="collection_list"),
+    path(
+        "collections/<int:collection_id>/name/",
+        collections.collection_rename,
+        name="collection_rename",
+    ),
+    path(
+        "collections/<int:collection_id>/delete/",
+        collections.collection_delete,
+        name="collection_delete",
+    ),
     path("trash/", library.trash, name="trash"),
     path("search/", search.search, name="search"),
     path("landscape/", landscape.landscape, name="landscape"),
@@ -126,6 +138,16 @@ urlpatterns = [
         "papers/<int:paper_id>/priority/", paper.paper_priority, name="paper_priority"
     ),
     path("papers/<int:paper_id>/take-up/", queue.paper_take_up, name="paper_take_up"),
+    path(
+        "papers/<int:paper_id>/collections/",
+        collections.paper_collect,
+        name="paper_collect",
+    ),
+    path(
+        "papers/<int:paper_id>/collections/<int:collection_id>/remove/",
+        collections.paper_uncollect,
+        name="paper_uncollect",
+    ),
     path("papers/<int:paper_id>/tags/", paper.paper_tags, name="paper_tags"),
     path("papers/<int:paper_id>/pdf/", intake.attach_pdf, name="attach_pdf"),
     path("papers/<int:paper_id>/fetch/", intake.fetch_again, name="fetch_again"),

@@ -6,6 +6,9 @@ from papers.forms.record import FIRST_YEAR, LAST_YEAR
 from papers.library.listing import ARRIVALS, DEFAULT_SORT, SORTS, Filter
 from papers.models import Priority, ReadingState
 
+# What SQLite can compare with an id.
+_LARGEST_ID = 2**63 - 1
+
 
 class FilterForm(forms.Form):
     """The choices above the library list; what does not fit counts as not chosen."""
@@ -18,6 +21,7 @@ class FilterForm(forms.Form):
         required=False, choices=Priority.choices, coerce=int, empty_value=None
     )
     tag = forms.CharField(required=False, max_length=80)
+    collection = forms.IntegerField(required=False, min_value=1, max_value=_LARGEST_ID)
     category = forms.CharField(required=False, max_length=40)
     year = forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     arrival = forms.ChoiceField(required=False, choices=[("", ""), *ARRIVALS])
@@ -33,6 +37,7 @@ class FilterForm(forms.Form):
             state=chosen.get("state", ""),
             priority=chosen.get("priority"),
             tag=chosen.get("tag", ""),
+            collection=chosen.get("collection"),
             category=chosen.get("category", ""),
             year=chosen.get("year"),
             arrival=chosen.get("arrival", ""),

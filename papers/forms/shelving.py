@@ -1,8 +1,11 @@
-"""Where a paper stands among the reader's papers: its state, priority and tags."""
+"""Where a paper stands among the reader's papers: its state, priority, tags, collections."""
+
+import unicodedata
 
 from django import forms
 
 from papers.models import Priority, ReadingState
+from papers.models.collection import LONGEST_NAME
 
 LONGEST_REASON = 300
 _LONGEST_TAG = 80
@@ -30,6 +33,32 @@ class StateForm(forms.Form):
 
 class PriorityForm(forms.Form):
     priority = forms.TypedChoiceField(choices=Priority.choices, coerce=int)
+
+
+class CollectionForm(forms.Form):
+    """The name of a collection, in one line of visible characters."""
+
+    name = forms.CharField(
+        max_length=LONGEST_NAME,
+        error_messages={
+            "required": "A collection needs a name.",
+            "max_length": "A name has at most %(limit_value)d characters; this has "
+            "%(show_value)d.",
+        },
+    )
+
+    def clean_name(self) -> str:
+        typed = " ".join(self.cleaned_data["name"].split())
+        name = "".join(one for one in typed if not _is_hidden(one)).strip()
+        if not any(unicodedata.category(one)[0] in "LNPS" for one in name):
+            raise forms.ValidationError("A collection needs a name that can be seen.")
+        return name
+
+
+def _is_hidden(character: str) -> bool:
+    """Whether it is a control character, or turns the direction of what follows."""
+    is_control = unicodedata.category(character) == "Cc"
+    return is_control or character in "\u202a\u202b\u202c\u202d\u202e"
 
 
 class TagsForm(forms.Form):

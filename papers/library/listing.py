@@ -8,6 +8,7 @@ from django.db.models import Case, Count, F, OrderBy, Q, When
 
 from papers.models import (
     Category,
+    Collection,
     Document,
     DocumentState,
     Paper,
@@ -54,6 +55,7 @@ class Filter:
     state: str = ""
     priority: int | None = None
     tag: str = ""
+    collection: int | None = None
     category: str = ""
     year: int | None = None
     arrival: str = ""
@@ -62,7 +64,9 @@ class Filter:
     @property
     def is_narrowing(self) -> bool:
         words = (self.words, self.state, self.tag, self.category, self.arrival)
-        return any(words) or (self.priority, self.year) != (None, None)
+        return any(words) or any(
+            number is not None for number in (self.priority, self.collection, self.year)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ class Choices:
     states: list[tuple[str, str]]
     priorities: list[tuple[int, str]]
     tags: list[str]
+    collections: list[Collection]
     categories: list[str]
     years: list[int]
 
@@ -84,6 +89,8 @@ def find_papers(chosen: Filter) -> PaperQuerySet:
         found = found.filter(priority=chosen.priority)
     if chosen.tag:
         found = found.filter(tags__name=chosen.tag)
+    if chosen.collection is not None:
+        found = found.filter(collections=chosen.collection)
     if chosen.category:
         found = found.filter(categories__code=chosen.category)
     if chosen.year is not None:
@@ -179,6 +186,7 @@ def load_choices() -> Choices:
             .annotate(count=Count("papers"))
             .values_list("name", flat=True)
         ),
+        collections=list(Collection.objects.all()),
         categories=list(
             Category.objects.filter(papers__in=in_library)
             .distinct()

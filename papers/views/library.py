@@ -19,7 +19,7 @@ from papers.library.listing import (
     load_page,
 )
 from papers.library.removal import restore_paper, trash_paper
-from papers.models import Paper
+from papers.models import Collection, Paper
 from papers.pipeline.outcome import follow_merges
 from papers.pipeline.removal import delete_for_good
 from papers.pipeline.requests import request_index, request_missing
@@ -31,7 +31,8 @@ from prepsite.htmx import add_toast, go_to, is_part_wanted
 def library(request: HttpRequest) -> HttpResponse:
     """The library page; for htmx only its list, which the filter narrows."""
     if is_part_wanted(request):
-        return render(request, "papers/partials/paper_list.html", _build_list(request))
+        part = "papers/partials/paper_list_with_head.html"
+        return render(request, part, _build_list(request))
     return render(request, "papers/library.html", _build_body(request))
 
 
@@ -56,11 +57,18 @@ def _build_list(request: HttpRequest) -> dict[str, object]:
     page, rows = load_page(chosen, _read_page_number(request))
     return {
         "chosen": chosen,
+        "collection": _find_collection(chosen.collection),
         "page": page,
         "rows": rows,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "query": _build_query(request.GET),
     }
+
+
+def _find_collection(collection_id: int | None) -> Collection | None:
+    if collection_id is None:
+        return None
+    return Collection.objects.filter(pk=collection_id).first()
 
 
 def _read_page_number(request: HttpRequest) -> int:

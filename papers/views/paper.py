@@ -21,7 +21,7 @@ from papers.library.records import (
     save_record,
     save_tags,
 )
-from papers.models import Paper, Priority, ReadingState
+from papers.models import Collection, Paper, Priority, ReadingState
 from papers.pipeline.requests import request_index, request_match, request_missing
 from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import load_written
@@ -72,6 +72,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "bibtex": load_bibtex(shown) if shown.metadata_source else "",
         "states": ReadingState.choices,
         "priorities": Priority.choices,
+        "collections": Collection.objects.all(),
         "next_pass": find_next_pass(shown),
     }
 

@@ -19,12 +19,13 @@ def test_read_filter_of_nothing_is_everything() -> None:
 def test_read_filter_takes_every_choice() -> None:
     chosen = read(
         "q=+two+words+&state=pass_1&tag=a%26b&category=cs.LG&year=2017"
-        "&arrival=failed&sort=title&priority=3"
+        "&arrival=failed&sort=title&priority=3&collection=7"
     )
     assert chosen == Filter(
         words="two words",
         state="pass_1",
         priority=3,
+        collection=7,
         tag="a&b",
         category="cs.LG",
         year=2017,
@@ -40,6 +41,8 @@ def test_read_filter_takes_every_choice() -> None:
         "state=x",
         "priority=4",
         "priority=high",
+        "collection=x",
+        f"collection={2**63}",
         "year=x",
         "year=99999",
         "arrival=x",

@@ -228,6 +228,8 @@ def test_the_choices_are_what_the_library_holds() -> None:
         (Filter(sort="year"), False),
         (Filter(words="a"), True),
         (Filter(year=2017), True),
+        (Filter(priority=1), True),
+        (Filter(collection=1), True),
     ],
 )
 def test_a_filter_knows_whether_it_hides_anything(
