@@ -36,13 +36,15 @@ class Save:
     """One save as the browser asks for it.
 
     `editor` names the tab, `token` the attempt: the same attempt sent twice, because its
-    answer was lost on the way, is one save.
+    answer was lost on the way, is one save. `given_up` is a text that the reader chose
+    `body` over after a conflict: it never was the saved one, but stays in the history.
     """
 
     body: str
     base_version: int
     editor: str = ""
     token: str = ""
+    given_up: str = ""
 
 
 def start_text(body: str = "") -> Text:
@@ -56,9 +58,10 @@ def start_text(body: str = "") -> Text:
 
 def save_text(text_id: int, save: Save) -> Text:
     """Store what the reader wrote; raises ConflictError, TextTooLongError."""
-    if len(save.body) > MAX_LENGTH:
+    longest = max(len(save.body), len(save.given_up))
+    if longest > MAX_LENGTH:
         raise TextTooLongError(
-            f"This text has {len(save.body):,} characters; a field takes {MAX_LENGTH:,}.",
+            f"This text has {longest:,} characters; a field takes {MAX_LENGTH:,}.",
             "It is kept in this browser; divide it and save the parts.",
         )
     with transaction.atomic():
@@ -72,32 +75,56 @@ def _save_version(text_id: int, save: Save) -> tuple[Text, bool]:
     text = Text.objects.select_for_update().get(pk=text_id)
     if save.token and save.token == text.last_token:
         return text, False
-    if save.body == text.body:
+    gives_up = save.given_up not in ("", save.body, text.body)
+    if save.body == text.body and not gives_up:
         # Nothing to overwrite: the version the tab started from does not matter.
         return text, False
     if save.base_version != text.version:
         raise ConflictError(text)
-    text.version += 1
-    text.body, text.saved_at, text.last_token = save.body, timezone.now(), save.token
-    text.save()
-    _keep_revision(text, save.editor, text.saved_at)
+    if gives_up:
+        _write(text, save.given_up, save)
+    _write(text, save.body, save)
     return text, True
 
 
+def _write(text: Text, body: str, save: Save) -> None:
+    text.version += 1
+    text.body, text.saved_at, text.last_token = body, timezone.now(), save.token
+    text.save()
+    _keep_revision(text, save.editor, text.saved_at)
+
+
 def _keep_revision(text: Text, editor: str, now: datetime) -> None:
-    """Add the state to the history, or fold it into the same sitting's last state."""
+    """Add the state to the history, or fold the same sitting's last state into it."""
     last = text.revisions.first()
-    if (
-        last is not None
-        and editor
-        and last.editor == editor
-        and now - last.begun_at < SITTING
-        # A sitting that deletes much keeps what stood there before.
-        and len(text.body) >= len(last.body) // 2
-    ):
+    if last is not None and editor and _is_foldable(last, text, editor, now):
         last.version, last.body, last.saved_at = text.version, text.body, now
         last.save()
         return
     Revision.objects.create(
         text=text, version=text.version, body=text.body, editor=editor
     )
+
+
+def _is_foldable(last: Revision, text: Text, editor: str, now: datetime) -> bool:
+    """Whether the new state may stand in the history for the last one too.
+
+    Only where the same tab went on writing, and took nothing out: then every sign that
+    was ever acknowledged is in a state of the history. A named state is never folded.
+    """
+    return (
+        last.editor == editor
+        and not last.name
+        # Not true either when the clock was set back: then a new state begins.
+        and timedelta(0) <= now - last.begun_at < SITTING
+        and is_added_to(last.body, text.body)
+    )
+
+
+def is_added_to(before: str, after: str) -> bool:
+    """True when `after` is `before` with a stretch put in at one place, or nothing."""
+    if len(after) < len(before):
+        return False
+    pairs = enumerate(zip(before, after, strict=False))
+    prefix = next((at for at, (one, other) in pairs if one != other), len(before))
+    return after.endswith(before[prefix:])

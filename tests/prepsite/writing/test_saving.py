@@ -1,14 +1,16 @@
 """Saving against a version: nothing acknowledged is ever overwritten unseen."""
 
 import pytest
+from django.utils import timezone
 
-from prepsite.writing.merging import SEPARATOR, append_text
 from prepsite.writing.models import Text
 from prepsite.writing.saving import (
     MAX_LENGTH,
+    SITTING,
     ConflictError,
     Save,
     TextTooLongError,
+    is_added_to,
     save_text,
     start_text,
 )
@@ -58,11 +60,73 @@ def test_saves_of_one_sitting_are_one_state_of_the_history() -> None:
     assert bodies(text) == ["abc"]
 
 
-def test_deleting_much_keeps_what_stood_there_before() -> None:
+def test_taking_anything_out_keeps_what_stood_there_before() -> None:
     text = start_text()
-    save_text(text.pk, Save(body="a long thought", base_version=0, editor="tab"))
-    save_text(text.pk, Save(body="", base_version=1, editor="tab"))
-    assert bodies(text) == ["", "a long thought"]
+    bodies_saved = ["a long thought", "a thought", "a", ""]
+    for version, body in enumerate(bodies_saved):
+        save_text(text.pk, Save(body=body, base_version=version, editor="tab"))
+    assert bodies(text) == bodies_saved[::-1]
+
+
+def test_replacing_a_text_by_one_as_long_keeps_both() -> None:
+    text = start_text()
+    save_text(text.pk, Save(body="p = 0.05", base_version=0, editor="tab"))
+    save_text(text.pk, Save(body="p = 0.50", base_version=1, editor="tab"))
+    assert bodies(text) == ["p = 0.50", "p = 0.05"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", True),
+        ("", "a", True),
+        ("ab", "ab", True),
+        ("ab", "abc", True),
+        ("bc", "abc", True),
+        ("ac", "abc", True),
+        ("aa", "aaa", True),
+        ("ab", "ba", False),
+        ("ab", "a", False),
+        ("aba", "ab", False),
+        ("abcb", "ab", False),
+        ("aXbYc", "aX1bY2c", False),
+    ],
+)
+def test_is_added_to_knows_one_stretch_put_in(
+    before: str, after: str, expected: bool
+) -> None:
+    assert is_added_to(before, after) is expected
+
+
+def test_a_sitting_ends_after_a_while(old_text: Text) -> None:
+    save_text(old_text.pk, Save(body="one two", base_version=1, editor="tab"))
+    assert bodies(old_text) == ["one two", "one"]
+
+
+@pytest.fixture
+def old_text() -> Text:
+    """A text whose one state was begun longer ago than a sitting lasts."""
+    text = start_text()
+    save_text(text.pk, Save(body="one", base_version=0, editor="tab"))
+    text.revisions.update(begun_at=timezone.now() - SITTING)
+    return text
+
+
+def test_a_named_state_is_not_folded() -> None:
+    text = start_text()
+    save_text(text.pk, Save(body="one", base_version=0, editor="tab"))
+    text.revisions.update(name="as sent")
+    save_text(text.pk, Save(body="one two", base_version=1, editor="tab"))
+    assert bodies(text) == ["one two", "one"]
+
+
+def test_a_text_given_up_for_another_stays_in_the_history() -> None:
+    text = start_text("theirs")
+    save = Save(body="theirs", base_version=1, given_up="mine", token="t")
+    saved = save_text(text.pk, save)
+    assert (saved.body, saved.version) == ("theirs", 3)
+    assert bodies(text) == ["theirs", "mine", "theirs"]
+    assert save_text(text.pk, save).version == 3
 
 
 def test_another_tab_begins_a_state_of_its_own() -> None:
@@ -95,15 +159,3 @@ def test_a_save_announces_itself_once_it_is_committed() -> None:
     finally:
         text_saved.disconnect(hear)
     assert heard == ["one"]
-
-
-def test_append_text_keeps_both_and_the_history() -> None:
-    text = start_text("mine")
-    appended = append_text(text.pk, "theirs")
-    assert appended.body == f"mine{SEPARATOR}theirs"
-    assert bodies(text) == [f"mine{SEPARATOR}theirs", "mine"]
-
-
-def test_append_text_adds_nothing_that_is_there_already() -> None:
-    text = start_text("mine and theirs")
-    assert append_text(text.pk, "theirs").version == 1
