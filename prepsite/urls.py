@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from prepsite import views
-from prepsite.writing.views import picture
+from prepsite.writing.views.text import picture
 
 urlpatterns = [
     path("", include("papers.urls")),

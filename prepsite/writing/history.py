@@ -1,13 +1,22 @@
 """The states a text has had: listed, compared, named, restored."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from prepsite.writing.models import Revision, Text
-from prepsite.writing.saving import Save, save_text
+from prepsite.writing.saving import SITTING, Save, save_text
 from prepsite.writing.word_diff import Piece, build_word_diff
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRow:
+    """The last state of a sitting, and the steps that led to it, newest first."""
+
+    state: Revision
+    steps: list[Revision]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +34,31 @@ class Comparison:
 def list_states(text: Text) -> QuerySet[Revision]:
     """A text's states, newest first, with `character_count` and without their words."""
     return text.revisions.defer("body").annotate(character_count=Length("body"))
+
+
+def group_sittings(states: Iterable[Revision]) -> list[SittingRow]:
+    """Newest first in, newest first out; a named state is never a step of another."""
+    rows: list[SittingRow] = []
+    for state in states:
+        later = rows[-1] if rows else None
+        if later and _is_step(state, [later.state, *later.steps][-1]):
+            later.steps.append(state)
+        else:
+            rows.append(SittingRow(state, []))
+    return rows
+
+
+def _is_step(state: Revision, later: Revision) -> bool:
+    return (
+        not state.name
+        and state.editor != ""
+        and state.editor == later.editor
+        and later.begun_at - state.saved_at < SITTING
+    )
+
+
+def find_state(text: Text, version: int) -> Revision | None:
+    return text.revisions.filter(version=version).first()
 
 
 def compare_with_before(state: Revision) -> Comparison:

@@ -93,8 +93,11 @@ POST_ONLY = {
     "papers:place_visits",
     "papers:reading_place",
     "papers:welcome",
+    "writing:merge",
     "writing:picture_add",
     "writing:preview",
+    "writing:state_name",
+    "writing:state_restore",
     "writing:text_save",
 }
 
@@ -139,6 +142,8 @@ def world(home: Path) -> dict[str, object]:
         "annotation_id": mark.pk,
         "critique_id": critique.pk,
         "text_id": critique.text_id,
+        "revision_id": critique.text.revisions.get().pk,
+        "base_version": 1,
         "job_id": job.pk,
         "picture_name": save_picture(render_png()).rpartition("/")[2],
     }
@@ -175,8 +180,10 @@ def test_what_changes_something_refuses_get(
 
 def test_pages_of_unknown_records_are_not_found(client: Client) -> None:
     unknown = dict.fromkeys(
-        ("paper_id", "document_id", "critique_id", "text_id"), UNKNOWN_NUMBER
+        ("paper_id", "document_id", "critique_id", "text_id", "revision_id"),
+        UNKNOWN_NUMBER,
     )
+    unknown["base_version"] = 1
     uuids = {"job_id": UNKNOWN_UUID, "annotation_id": UNKNOWN_UUID}
     picture = {"picture_name": f"{'0' * 64}.png"}
     values: dict[str, object] = {**unknown, **uuids, **picture}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prepsite.writing.word_diff import (
-    MOST_TOKENS,
+    MOST_WORDS,
     Change,
     Piece,
     build_word_diff,
@@ -28,6 +28,9 @@ def mark(before: str, after: str) -> str:
     ("before", "after", "marked"),
     [
         ("the cat sat", "the dog sat", "the [cat]{dog} sat"),
+        ("one two", "two three", "[one ]two{ three}"),
+        ("a b", "a  b", "a[ ]{  }b"),
+        (" a", "a", "[ ]a"),
         ("sat.", "sat!", "sat[.]{!}"),
         ("one", "one two", "one{ two}"),
         ("", "new", "{new}"),
@@ -55,7 +58,7 @@ def test_the_pieces_give_both_texts_back(before: str, after: str) -> None:
 
 
 def test_a_text_beyond_the_bound_is_compared_by_lines() -> None:
-    lines = "a " * (MOST_TOKENS // 2)
+    lines = "a " * (MOST_WORDS // 2)
     pieces = build_word_diff(f"same\n{lines}one", f"same\n{lines}two")
     assert [piece.change for piece in pieces] == ["same", "removed", "added"]
     assert pieces[0].text == "same\n"

@@ -3,11 +3,14 @@
 from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from prepsite.errors import UserError
+from prepsite.writing.history import find_state
 from prepsite.writing.markdown import render_markdown
+from prepsite.writing.merging import MergedText, merge_texts
 from prepsite.writing.models import Text
 from prepsite.writing.pictures import (
     MAX_BYTES,
@@ -23,6 +26,8 @@ from prepsite.writing.saving import (
     TextTooLongError,
     save_text,
 )
+from prepsite.writing.views.way_back import find_way_back
+from prepsite.writing.word_diff import Change, Piece, build_word_diff
 
 
 class SaveForm(forms.Form):
@@ -30,6 +35,23 @@ class SaveForm(forms.Form):
     base_version = forms.IntegerField(min_value=0)
     editor = forms.CharField(required=False, max_length=64)
     token = forms.CharField(required=False, max_length=64)
+    given_up = forms.CharField(required=False, strip=False)
+
+    def read_save(self) -> Save:
+        # A browser sends line ends as CR LF from a form and as LF from a script.
+        texts = {
+            name: self.cleaned_data[name].replace("\r\n", "\n")
+            for name in ("body", "given_up")
+        }
+        return Save(**{**self.cleaned_data, **texts})
+
+
+class MergeForm(forms.Form):
+    """Two texts and the one both started from."""
+
+    base = forms.CharField(required=False, strip=False)
+    mine = forms.CharField(required=False, strip=False)
+    saved = forms.CharField(required=False, strip=False)
 
 
 @require_POST
@@ -38,10 +60,9 @@ def text_save(request: HttpRequest, text_id: int) -> HttpResponse:
     form = SaveForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"message": "This save was not understood."}, status=400)
-    # A browser sends line ends as CR LF from a form and as LF from a script.
-    body = form.cleaned_data.pop("body").replace("\r\n", "\n")
+    save = form.read_save()
     try:
-        text = save_text(text_id, Save(body=body, **form.cleaned_data))
+        text = save_text(text_id, save)
     except Text.DoesNotExist:
         return JsonResponse(
             {"message": "The record this text belongs to is gone."}, status=404
@@ -49,8 +70,42 @@ def text_save(request: HttpRequest, text_id: int) -> HttpResponse:
     except TextTooLongError as error:
         return JsonResponse({"message": str(error)}, status=413)
     except ConflictError as error:
-        return _answer_conflict(request, body, error.current)
+        return _answer_conflict(request, save, error.current)
     return _answer_saved(request, text)
+
+
+@never_cache
+@require_GET
+def text_state(request: HttpRequest, text_id: int) -> JsonResponse:
+    """What the server holds, for a draft that looks whether it was saved after all."""
+    text = get_object_or_404(Text, pk=text_id)
+    return JsonResponse(_describe(text, with_body=True))
+
+
+@require_POST
+def merge(request: HttpRequest) -> JsonResponse:
+    """What a conflict could end in: the merged text, and where the two differ."""
+    form = MergeForm(request.POST)
+    if not form.is_valid():
+        raise UserError("These texts were not understood.")
+    mine, saved = form.cleaned_data["mine"], form.cleaned_data["saved"]
+    if max(map(len, form.cleaned_data.values())) > MAX_LENGTH:
+        raise TextTooLongError("A text is too long to be merged.", "Divide it.")
+    merged = merge_texts(**form.cleaned_data)
+    return JsonResponse(
+        {
+            "body": merged.body,
+            "clash_count": merged.clash_count,
+            "mine": _mark(build_word_diff(saved, mine)),
+            "saved": _mark(build_word_diff(mine, saved)),
+        }
+    )
+
+
+def _mark(pieces: list[Piece]) -> list[tuple[str, bool]]:
+    """The newer text in stretches, each with whether it stands in that one only."""
+    shown = [piece for piece in pieces if piece.change != Change.REMOVED]
+    return [(piece.text, piece.change == Change.ADDED) for piece in shown]
 
 
 @require_POST
@@ -90,26 +145,33 @@ def picture(request: HttpRequest, picture_name: str) -> FileResponse:
 
 
 def _answer_saved(request: HttpRequest, text: Text) -> HttpResponse:
-    if back := _find_way_back(request):
+    if back := find_way_back(request):
         messages.success(request, "Saved.")
         return redirect(back)
     return JsonResponse(_describe(text))
 
 
-def _answer_conflict(request: HttpRequest, body: str, current: Text) -> HttpResponse:
+def _answer_conflict(request: HttpRequest, save: Save, current: Text) -> HttpResponse:
     """Both texts: as JSON for the autosave element, as a page for a plain form."""
-    back = _find_way_back(request)
+    back = find_way_back(request)
     if not back:
         return JsonResponse(_describe(current, with_body=True), status=409)
-    context = {"mine": body, "current": current, "back": back}
+    context = {
+        "mine": save.body,
+        "current": current,
+        "back": back,
+        "merged": _propose_merged(save, current),
+        "pieces": build_word_diff(current.body, save.body),
+    }
     return render(request, "writing/conflict.html", context, status=409)
 
 
-def _find_way_back(request: HttpRequest) -> str:
-    """The page of ours a plain form came from; "" for the autosave element."""
-    back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
-    return back if is_ours else ""
+def _propose_merged(save: Save, current: Text) -> MergedText | None:
+    """Both as one text; None where what they started from is not in the history."""
+    base = find_state(current, save.base_version)
+    if base is None and save.base_version:
+        return None
+    return merge_texts(base.body if base else "", save.body, current.body)
 
 
 def _describe(text: Text, *, with_body: bool = False) -> dict[str, str | int | None]:

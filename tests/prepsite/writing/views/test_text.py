@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from prepsite.writing.markdown import render_markdown
 from prepsite.writing.models import Text
-from prepsite.writing.saving import MAX_LENGTH, start_text
+from prepsite.writing.saving import MAX_LENGTH, Save, save_text, start_text
 from tests.pages import Response, find_dangers, read_body
 from tests.prepsite.writing.pictures import SVG, render_png
 
@@ -170,3 +170,53 @@ def test_picture_add_wants_the_token_of_a_page() -> None:
 )
 def test_a_picture_that_is_not_there_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_a_conflict_of_a_plain_form_proposes_the_merged_text(client: Client) -> None:
+    text = start_text("one two")
+    save_text(text.pk, Save(body="one two, saved", base_version=1))
+    answer = client.post(
+        url(text.pk), {"body": "mine: one two", "base_version": 1, "next": "/"}
+    )
+    page = answer.content.decode()
+    assert "mine: one two, saved</textarea>" in page
+    assert "Save the merged text" in page
+
+
+def test_a_conflict_whose_texts_clash_proposes_no_merged_text(client: Client) -> None:
+    text = start_text("theirs")
+    answer = client.post(url(text.pk), {"body": "mine", "base_version": 0, "next": "/"})
+    assert "Save the merged text" not in answer.content.decode()
+
+
+def test_the_text_given_up_on_the_page_of_a_conflict_is_kept(client: Client) -> None:
+    text = start_text("theirs")
+    form = {"body": "theirs", "given_up": "mine\r\n", "base_version": 1, "next": "/"}
+    assert client.post(url(text.pk), form).status_code == 302
+    states = text.revisions.values_list("body", flat=True)
+    assert list(states) == ["theirs", "mine\n", "theirs"]
+
+
+def test_text_state_answers_what_the_server_holds(client: Client) -> None:
+    text = start_text("one")
+    answer = client.get(reverse("writing:text_state", args=[text.pk]))
+    assert (answer.json()["version"], answer.json()["body"]) == (1, "one")
+
+
+def test_merge_answers_the_merged_text_and_where_they_differ(client: Client) -> None:
+    texts = {"base": "a b", "mine": "a b c", "saved": "0 a b"}
+    answer = client.post(reverse("writing:merge"), texts)
+    assert answer.json() == {
+        "body": "0 a b c",
+        "clash_count": 0,
+        "mine": [["a b", False], [" c", True]],
+        "saved": [["0 ", True], ["a b", False]],
+    }
+
+
+def test_merge_refuses_what_no_field_takes(client: Client) -> None:
+    texts = {"base": "", "mine": "x" * (MAX_LENGTH + 1), "saved": ""}
+    headers = {"Accept": "application/json"}
+    answer = client.post(reverse("writing:merge"), texts, headers=headers)
+    assert answer.status_code == 400
+    assert "too long" in answer.json()["message"]

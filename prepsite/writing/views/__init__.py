@@ -1,0 +1,1 @@
+"""What text fields and their history ask of the server."""
