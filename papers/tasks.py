@@ -1,7 +1,9 @@
 """Thin background wrappers: the steps of the pipeline under their registered names."""
 
+import logging
 from typing import Any
 
+from django.db import DatabaseError
 from django.dispatch import receiver
 
 from papers.models import Annotation, Note
@@ -18,9 +20,12 @@ from papers.pipeline.requests import (
     request_index,
 )
 from papers.pipeline.structuring import extract_structure
+from papers.reading.questions import save_questions
 from prepsite.jobs.registry import register
 from prepsite.writing.models import Text
 from prepsite.writing.signals import text_saved
+
+_log = logging.getLogger(__name__)
 
 register(FETCH, queue="network")(fetch_paper)
 register(READ, queue="pdf")(read_document)
@@ -32,10 +37,25 @@ register(REBUILD, queue="index")(rebuild_index)
 
 
 @receiver(text_saved)
-def index_saved_note(text: Text, **_: Any) -> None:
-    note = Note.objects.select_related("paper").filter(text=text).first()
-    if note is not None:
-        request_index(note.paper, while_typing=True)
+def collect_questions(text: Text, **_: Any) -> None:
+    """Keep the questions of a note in step with it."""
+    note = Note.objects.filter(text=text).first()
+    if note is None or not ("?" in text.body or note.questions.exists()):
+        return
+    try:
+        save_questions(note.pk)
+    except DatabaseError:
+        # The words are saved; the paper's next view brings its questions in step.
+        _log.exception("The questions of note %s were not collected.", note.pk)
+
+
+@receiver(text_saved)
+def index_saved_writing(text: Text, **_: Any) -> None:
+    """Have found what is written to a pass, as an answer, or in a summary."""
+    for name in ("note", "question", "summary_part"):
+        owner = getattr(text, name, None)
+        if owner is not None:
+            request_index(owner.paper, while_typing=True)
 
 
 @receiver(text_saved)

@@ -8,6 +8,7 @@ from papers.views import (
     landscape,
     library,
     paper,
+    questions,
     queue,
     reader,
     reading_panel,
@@ -38,6 +39,17 @@ urlpatterns = [
     path("trash/", library.trash, name="trash"),
     path("search/", search.search, name="search"),
     path("landscape/", landscape.landscape, name="landscape"),
+    path("questions/", questions.question_list, name="question_list"),
+    path(
+        "questions/<int:question_id>/answered/",
+        questions.question_answered,
+        name="question_answered",
+    ),
+    path(
+        "papers/<int:paper_id>/questions/",
+        questions.paper_questions,
+        name="paper_questions",
+    ),
     path(
         "documents/<int:document_id>/file/", reader.document_file, name="document_file"
     ),

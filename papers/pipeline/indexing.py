@@ -1,6 +1,6 @@
 """From stored pages to what search finds and which papers cite each other."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +15,16 @@ from papers.contributions import (
 )
 from papers.matching.named_works import FoundWork, find_named_works
 from papers.matching.title_index import TitleIndex
-from papers.models import Annotation, Document, NamedWork, Note, Page, Paper
+from papers.models import (
+    Annotation,
+    Document,
+    NamedWork,
+    Note,
+    Page,
+    Paper,
+    Question,
+    SummaryPart,
+)
 from papers.pipeline.requests import (
     is_rebuild_queued,
     request_match,
@@ -95,15 +104,7 @@ def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
             page_number=page.number,
             url=f"{url}#page={page.number}",
         )
-    for note in paper.notes.select_related("text").exclude(text__body=""):
-        yield SearchDocument(
-            key=f"note:{note.pk}",
-            paper_id=paper.pk,
-            kind="note",
-            title=paper.title,
-            body=note.text.body,
-            url=f"{url}?pass={note.pass_number}",
-        )
+    yield from _build_written(paper, url)
     for annotation in _list_findable_marks(paper):
         yield SearchDocument(
             key=f"annotation:{annotation.pk}",
@@ -114,6 +115,49 @@ def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
             url=build_mark_url(annotation, url),
         )
     yield from build_contributed_documents(paper.pk)
+
+
+def _build_written(paper: Paper, url: str) -> Iterator[SearchDocument]:
+    """Notes, answers to questions, and the parts of the summary."""
+    written = [
+        *(
+            (f"note:{one.pk}", one.text.body, f"{url}?pass={one.pass_number}")
+            for one in paper.notes.select_related("text")
+        ),
+        *(
+            (f"answer:{one.pk}", _word_answer(one), f"{url}?pass=questions")
+            for one in _list_answered(paper)
+        ),
+        *(
+            (
+                f"summary:{one.pk}",
+                one.text.body,
+                reverse("papers:paper_summary", args=[paper.pk]),
+            )
+            for one in paper.summary_parts.select_related("text")
+        ),
+    ]
+    for key, body, place in written:
+        if body:
+            yield SearchDocument(
+                key=key,
+                paper_id=paper.pk,
+                kind=key.partition(":")[0],
+                title=paper.title,
+                body=body,
+                url=place,
+            )
+
+
+def _list_answered(paper: Paper) -> QuerySet[Question]:
+    answered = paper.questions.exclude(answer=None).exclude(answer__body="")
+    return answered.select_related("answer")
+
+
+def _word_answer(question: Question) -> str:
+    """The answer below its question, which makes it understood."""
+    answer = question.answer.body if question.answer else ""
+    return f"{question.words}\n{answer}"
 
 
 def _list_findable_marks(paper: Paper) -> QuerySet[Annotation]:
@@ -223,15 +267,42 @@ def _link_to_new_paper(paper: Paper, titles: TitleIndex) -> None:
 def load_indexed_text(key: str) -> str:
     """The stored text behind an index key, for cutting snippets; "" where it is gone."""
     kind, _, pk = key.partition(":")
-    if kind == "page":
-        return Page.objects.filter(pk=pk).values_list("text", flat=True).first() or ""
-    if kind == "note":
-        note = Note.objects.filter(pk=pk).select_related("text").first()
-        return note.text.body if note else ""
-    if kind == "annotation":
-        marks = Annotation.objects.filter(pk=pk).select_related("comment")
-        return "".join(map(_word_mark, marks))
-    if kind == "metadata":
-        paper = Paper.objects.filter(pk=pk).first()
-        return load_metadata_text(paper) if paper else ""
-    return load_contributed_text(kind, pk)
+    load = _TEXT_LOADERS.get(kind)
+    return load(pk) if load else load_contributed_text(kind, pk)
+
+
+def _load_page(pk: str) -> str:
+    return Page.objects.filter(pk=pk).values_list("text", flat=True).first() or ""
+
+
+def _load_note(pk: str) -> str:
+    return "".join(Note.objects.filter(pk=pk).values_list("text__body", flat=True))
+
+
+def _load_answer(pk: str) -> str:
+    questions = Question.objects.filter(pk=pk).select_related("answer")
+    return "".join(map(_word_answer, questions))
+
+
+def _load_summary(pk: str) -> str:
+    parts = SummaryPart.objects.filter(pk=pk)
+    return "".join(parts.values_list("text__body", flat=True))
+
+
+def _load_mark(pk: str) -> str:
+    marks = Annotation.objects.filter(pk=pk).select_related("comment")
+    return "".join(map(_word_mark, marks))
+
+
+def _load_metadata(pk: str) -> str:
+    return "".join(map(load_metadata_text, Paper.objects.filter(pk=pk)))
+
+
+_TEXT_LOADERS: dict[str, Callable[[str], str]] = {
+    "page": _load_page,
+    "note": _load_note,
+    "answer": _load_answer,
+    "summary": _load_summary,
+    "annotation": _load_mark,
+    "metadata": _load_metadata,
+}

@@ -107,6 +107,8 @@ def unanswered(paper: Paper) -> list[SourceAnswer]:
 _PASSAGE_KINDS = {
     "metadata": "Record",
     "note": "Your note",
+    "answer": "Your answer",
+    "summary": "Your summary",
     "annotation": "Your mark",
     "critique": "Your critique",
 }

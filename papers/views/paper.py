@@ -25,6 +25,8 @@ from papers.models import Collection, Paper, Priority, ReadingState
 from papers.pipeline.requests import request_index, request_match, request_missing
 from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import load_written
+from papers.reading.questions import load_questions
+from papers.views.questions import count_open
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
 
@@ -52,6 +54,7 @@ def paper_arrival(request: HttpRequest, paper_id: int) -> HttpResponse:
 
 def _build_context(shown: Paper) -> dict[str, object]:
     row = build_rows([shown])[0]
+    questions = load_questions(shown)
     versions = find_versions_with_pdf(shown)
     held = set(shown.documents.values_list("arxiv_version", flat=True))
     return {
@@ -59,6 +62,8 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "document": row.document,
         "documents": shown.documents.order_by("-arxiv_version", "-id"),
         "written": load_written(shown),
+        "questions": questions,
+        "open_count": count_open(questions),
         "job": row.job,
         "is_arriving": row.is_arriving,
         "answers": shown.source_answers.all(),

@@ -15,6 +15,8 @@ from whitenoise.responders import Response, SlicedFile, StaticFile
 from papers.models import Document, Note, Paper
 from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import PassQuestion, load_notes, load_passes
+from papers.views.questions import build_paper_questions
+from papers.views.text_field import build_text_field
 from prepsite.errors import UserError
 
 
@@ -34,6 +36,7 @@ def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
         "page_number": int(page) if re.fullmatch("[0-9]{1,5}", page) else None,
         "find": request.GET.get("find", ""),
         "passes": _build_passes(paper),
+        **build_paper_questions(paper),
         "chosen_pass": request.GET.get("pass", "1"),
         "next_pass": find_next_pass(paper),
     }
@@ -60,16 +63,14 @@ def _build_passes(paper: Paper) -> list[dict[str, object]]:
 def _build_question(question: PassQuestion, note: Note) -> dict[str, object]:
     return {
         "most_sentences": question.most_sentences,
-        "field": {
-            "id": f"pass-{note.pass_number}-{question.key}",
-            "label": question.label,
-            "help": question.prompt,
-            "body": note.text.body,
-            "version": note.text.version,
-            "save_url": reverse("writing:text_save", args=[note.text_id]),
-            "placeholder": question.placeholder,
-            "rows": question.rows,
-        },
+        "field": build_text_field(
+            note.text,
+            id=f"pass-{note.pass_number}-{question.key}",
+            label=question.label,
+            help=question.prompt,
+            placeholder=question.placeholder,
+            rows=question.rows,
+        ),
     }
 
 

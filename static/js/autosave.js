@@ -159,6 +159,8 @@ class Autosave extends HTMLElement {
 
   finishSaved({ version, saved_at }) {
     this.confirm({ version, body: this.attempt.body, saved_at });
+    // What is made from the text can be asked for again.
+    this.dispatchEvent(new CustomEvent("prep-saved", { bubbles: true }));
     this.attempt = null;
     this.retryMs = FIRST_RETRY_MS;
     if (this.aside !== null && !this.isDirty) this.putAside(null);

@@ -2,9 +2,9 @@
 
 import pytest
 
-from papers.models import Paper
+from papers.models import Paper, Question, SummaryPart
 from papers.pipeline import requests
-from papers.reading.passes import load_notes
+from papers.reading.passes import load_note
 from prepsite.jobs.models import Job
 from prepsite.jobs.registry import find_work
 from prepsite.writing.saving import Save, save_text, start_text
@@ -31,7 +31,7 @@ def test_each_step_is_registered_in_the_queue_of_its_worker(
 @pytest.mark.django_db(transaction=True)
 def test_a_note_that_is_being_typed_is_indexed_once_after_a_pause() -> None:
     paper = Paper.objects.create(title="A paper")
-    note = load_notes(paper)[0]
+    note = load_note(paper, 1)
     for version, body in enumerate(("a", "a th", "a thought")):
         save_text(note.text_id, Save(body=body, base_version=version))
 
@@ -39,6 +39,32 @@ def test_a_note_that_is_being_typed_is_indexed_once_after_a_pause() -> None:
     assert (job.name, job.payload) == (requests.INDEX, {"paper_id": paper.pk})
     assert job.run_after is not None
     assert job.run_after > job.created_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_saved_note_has_its_questions_collected() -> None:
+    note = load_note(Paper.objects.create(title="A paper"), 2, "questions")
+    save_text(note.text_id, Save(body="? Why", base_version=0))
+    assert [one.words for one in note.questions.all()] == ["Why"]
+
+    save_text(note.text_id, Save(body="No question.", base_version=1))
+    assert note.questions.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_and_a_summary_have_their_paper_indexed() -> None:
+    paper = Paper.objects.create(title="A paper")
+    answer, summary = start_text(), start_text()
+    note = load_note(paper, 2)
+    Question.objects.create(
+        paper=paper, note=note, words="Why", position=0, answer=answer
+    )
+    SummaryPart.objects.create(paper=paper, kind="method", text=summary)
+    for text in (answer, summary):
+        save_text(text.pk, Save(body="a thought", base_version=0))
+        job = Job.objects.get()
+        assert (job.name, job.payload) == (requests.INDEX, {"paper_id": paper.pk})
+        job.delete()
 
 
 @pytest.mark.django_db(transaction=True)

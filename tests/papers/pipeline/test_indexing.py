@@ -8,16 +8,16 @@ from django.utils import timezone
 
 from critiques.sessions.timed_critique import start_critique
 from papers.library.removal import restore_paper, trash_paper
-from papers.models import NamedWork, Paper
+from papers.models import NamedWork, Paper, Question
 from papers.pipeline.indexing import search_library
 from papers.pipeline.removal import delete_for_good
 from papers.pipeline.requests import MATCH, request_index
 from papers.reading.annotations import delete_annotation
-from papers.reading.passes import load_notes
+from papers.reading.passes import load_note
 from papers.search.errors import SearchIndexError
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.queue import retry
-from prepsite.writing.saving import Save, save_text
+from prepsite.writing.saving import Save, save_text, start_text
 from tests.papers.mark_samples import make_mark
 from tests.papers.pdf.pdf_samples import build_pdf
 from tests.papers.pipeline.working import (
@@ -87,9 +87,14 @@ def make_index_due() -> None:
 
 def test_what_the_reader_writes_is_found(standin: StandIn) -> None:
     paper = import_id("1706.03762")
-    note = load_notes(paper)[1]
+    note = load_note(paper, 2)
+    question = Question.objects.create(
+        paper=paper, note=note, words="Why", position=0, answer=start_text()
+    )
     critique = start_critique(paper, now=timezone.now())
-    save_text(note.text_id, Save(body="a marsupial thought", base_version=0))
+    save_text(note.text_id, Save(body="? Why\na marsupial thought", base_version=0))
+    assert question.answer is not None
+    save_text(question.answer.pk, Save(body="for the numbat", base_version=0))
     save_text(critique.text_id, Save(body="an echidna of a proof", base_version=0))
     assert Job.objects.filter(name="papers.index").count() == 1
     make_index_due()
@@ -101,9 +106,13 @@ def test_what_the_reader_writes_is_found(standin: StandIn) -> None:
             for hits in search_library(word).hits
             for passage in hits.passages
         ]
-        for word in ("marsupial", "echidna")
+        for word in ("marsupial", "numbat", "echidna")
     }
-    assert kinds == {"marsupial": ["note"], "echidna": ["critique"]}
+    assert kinds == {
+        "marsupial": ["note"],
+        "numbat": ["answer"],
+        "echidna": ["critique"],
+    }
 
 
 def test_marks_are_found_by_their_words_and_comments() -> None:
