@@ -3,6 +3,7 @@ from django.urls import path
 from papers.views import (
     annotated_pdf,
     annotations,
+    bulk,
     collections,
     intake,
     landscape,
@@ -36,6 +37,8 @@ urlpatterns = [
         collections.collection_delete,
         name="collection_delete",
     ),
+    path("library/selected/", bulk.bulk_change, name="bulk_change"),
+    path("library/restore/", bulk.bulk_restore, name="bulk_restore"),
     path("trash/", library.trash, name="trash"),
     path("search/", search.search, name="search"),
     path("landscape/", landscape.landscape, name="landscape"),

@@ -48,11 +48,16 @@ class CollectionForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        typed = " ".join(self.cleaned_data["name"].split())
-        name = "".join(one for one in typed if not _is_hidden(one)).strip()
-        if not any(unicodedata.category(one)[0] in "LNPS" for one in name):
-            raise forms.ValidationError("A collection needs a name that can be seen.")
-        return name
+        return tidy_name(self.cleaned_data["name"])
+
+
+def tidy_name(typed: str) -> str:
+    """One line without hidden characters. Raises ValidationError when none is left."""
+    line = " ".join(typed.split())
+    name = "".join(one for one in line if not _is_hidden(one)).strip()
+    if not any(unicodedata.category(one)[0] in "LNPS" for one in name):
+        raise forms.ValidationError("A collection needs a name that can be seen.")
+    return name
 
 
 def _is_hidden(character: str) -> bool:
@@ -67,16 +72,19 @@ class TagsForm(forms.Form):
     tags = forms.CharField(required=False)
 
     def clean_tags(self) -> list[str]:
-        typed = (
-            " ".join(name.split()) for name in self.cleaned_data["tags"].split(",")
+        return parse_tags(self.cleaned_data["tags"])
+
+
+def parse_tags(typed: str) -> list[str]:
+    """Names between commas, each once. Raises ValidationError for what is no tag."""
+    lines = (" ".join(name.split()) for name in typed.split(","))
+    names = list(dict.fromkeys(name for name in lines if name))
+    too_long = [name for name in names if len(name) > _LONGEST_TAG]
+    if too_long:
+        raise forms.ValidationError(
+            f"A tag has at most {_LONGEST_TAG} characters; "
+            f"“{too_long[0][:40]}…” has {len(too_long[0])}."
         )
-        names = list(dict.fromkeys(name for name in typed if name))
-        too_long = [name for name in names if len(name) > _LONGEST_TAG]
-        if too_long:
-            raise forms.ValidationError(
-                f"A tag has at most {_LONGEST_TAG} characters; "
-                f"“{too_long[0][:40]}…” has {len(too_long[0])}."
-            )
-        if len(names) > _MOST_TAGS:
-            raise forms.ValidationError(f"A paper has at most {_MOST_TAGS} tags.")
-        return names
+    if len(names) > _MOST_TAGS:
+        raise forms.ValidationError(f"A paper has at most {_MOST_TAGS} tags.")
+    return names

@@ -1,5 +1,8 @@
 """Throwing papers away, and thinking better of it. Files and words stay until the end."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,13 +10,25 @@ from papers.models import Document, Paper
 
 
 def trash_paper(paper: Paper) -> None:
-    paper.trashed_at = timezone.now()
-    paper.save(update_fields=["trashed_at"])
+    trash_papers([paper])
+
+
+def trash_papers(papers: Sequence[Paper]) -> None:
+    _save_trashed_at(papers, timezone.now())
 
 
 def restore_paper(paper: Paper) -> None:
-    paper.trashed_at = None
-    paper.save(update_fields=["trashed_at"])
+    restore_papers([paper])
+
+
+def restore_papers(papers: Sequence[Paper]) -> None:
+    _save_trashed_at(papers, None)
+
+
+def _save_trashed_at(papers: Sequence[Paper], trashed_at: datetime | None) -> None:
+    for paper in papers:
+        paper.trashed_at = trashed_at
+    Paper.objects.bulk_update(papers, ["trashed_at"])
 
 
 def delete_paper_for_good(paper: Paper) -> list[Document]:

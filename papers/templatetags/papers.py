@@ -50,6 +50,11 @@ def list_priorities() -> list[tuple[int, str]]:
     return list(Priority.choices)
 
 
+@register.simple_tag
+def list_reading_states() -> list[tuple[str, str]]:
+    return list(ReadingState.choices)
+
+
 @register.filter
 def minutes(time: timedelta) -> str:
     """A duration as m:ss."""

@@ -33,16 +33,17 @@ def library(request: HttpRequest) -> HttpResponse:
     if is_part_wanted(request):
         part = "papers/partials/paper_list_with_head.html"
         return render(request, part, _build_list(request))
-    return render(request, "papers/library.html", _build_body(request))
+    return render(request, "papers/library.html", build_body(request))
 
 
 @require_GET
 def library_body(request: HttpRequest) -> HttpResponse:
     """Filter and list together: what an arrival may change."""
-    return render(request, "papers/partials/library_body.html", _build_body(request))
+    return render(request, "papers/partials/library_body.html", build_body(request))
 
 
-def _build_body(request: HttpRequest) -> dict[str, object]:
+def build_body(request: HttpRequest) -> dict[str, object]:
+    """Context of the filter and of the list that the query string narrows."""
     return {
         **_build_list(request),
         "choices": load_choices(),
