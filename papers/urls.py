@@ -9,6 +9,8 @@ from papers.views import (
     landscape,
     library,
     paper,
+    pass_clock,
+    pass_gate,
     questions,
     queue,
     reader,
@@ -147,6 +149,32 @@ urlpatterns = [
     path("papers/<int:paper_id>/row/", library.paper_row, name="paper_row"),
     path("papers/<int:paper_id>/arrival/", paper.paper_arrival, name="paper_arrival"),
     path("papers/<int:paper_id>/read/", reader.reader, name="reader"),
+    path(
+        "papers/<int:paper_id>/passes/<int:pass_number>/clock/",
+        pass_clock.pass_clock,
+        name="pass_clock",
+    ),
+    path(
+        "papers/<int:paper_id>/passes/<int:pass_number>/sign/",
+        pass_clock.pass_sign,
+        name="pass_sign",
+    ),
+    path(
+        "papers/<int:paper_id>/passes/<int:pass_number>/minutes/",
+        pass_clock.pass_allotted,
+        name="pass_allotted",
+    ),
+    path(
+        "papers/<int:paper_id>/passes/<int:pass_number>/gate/",
+        pass_gate.pass_gate,
+        name="pass_gate",
+    ),
+    path(
+        "papers/<int:paper_id>/passes/<int:pass_number>/reopen/",
+        pass_gate.pass_reopen,
+        name="pass_reopen",
+    ),
+    path("time/", pass_gate.reading_time, name="reading_time"),
     path("papers/<int:paper_id>/edit/", paper.paper_edit, name="paper_edit"),
     path("papers/<int:paper_id>/state/", paper.paper_state, name="paper_state"),
     path(

@@ -58,6 +58,7 @@ TEMPLATES = [
             ],
             "libraries": {
                 "papers": "papers.templatetags.papers",
+                "passes": "papers.templatetags.passes",
                 "writing": "prepsite.writing.templatetags.writing",
             },
         },

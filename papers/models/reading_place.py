@@ -21,7 +21,8 @@ class ReadingPlace(models.Model):
 class VisitedPlace(models.Model):
     """A place that a pass asks to look at, and that the reader went through.
 
-    `key` names it within the document: "section:3", "figure:2", "equation:5".
+    `key` names it within the document by what is printed, so that it outlives another
+    reading of the structure: "section:2:method", "figure:3:figure 1", "equation:5:(7)".
     """
 
     document = models.ForeignKey(

@@ -121,3 +121,14 @@ def find_monday(day: date) -> date:
 
 def _find_midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
+
+
+def word_time(time: timedelta) -> str:
+    """A time of reading in words, to the minute: "4 min", "1 h 05 min"."""
+    if not time:
+        return "0 min"
+    minutes = round(time / timedelta(minutes=1))
+    if not minutes:
+        return "less than a minute"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02} min" if hours else f"{rest} min"

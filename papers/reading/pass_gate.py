@@ -16,8 +16,7 @@ _STATES = {
     2: ReadingState.PASS_2,
     3: ReadingState.PASS_3,
 }
-# Where a paper was read before its passes had questions of their own, all is one note.
-_CONTRIBUTION = ("contribution", "notes")
+_CONTRIBUTION = "contribution"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ def load_pass_gate(paper: Paper, pass_number: int) -> PassGate:
 
 
 def _has_contribution(paper: Paper) -> bool:
-    notes = Note.objects.filter(paper=paper, pass_number=1, question__in=_CONTRIBUTION)
+    notes = Note.objects.filter(paper=paper, pass_number=1, question=_CONTRIBUTION)
     return any(body.strip() for body in notes.values_list("text__body", flat=True))
 
 

@@ -1,10 +1,12 @@
 """The places that each pass asks to look at, and which of them the reader went through."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papers.models import Document, Equation, Figure, Statement, VisitedPlace
-from papers.reading.outline import OutlineEntry, SectionKind, load_outline
+from papers.reading.outline import OutlineEntry, SectionKind, load_outline, strip_number
 
 FIRST, SECOND, THIRD = 1, 2, 3
 PASS_NUMBERS = (FIRST, SECOND, THIRD)
@@ -13,6 +15,9 @@ _MOST_SKIMMED = 40
 _DEEPEST_SKIMMED = 2
 _DEEPEST_READ = 3
 _LONGEST_LABEL = 120
+# With kind, page and number it fits into 80 characters.
+_LONGEST_PRINTED = 40
+_DIGEST_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +47,35 @@ def build_places(document: Document, pass_number: int) -> list[Place]:
             "key", flat=True
         )
     )
-    places = builders[pass_number](document)
+    places = _tell_apart(builders[pass_number](document))
     return [_mark(place, is_visited=place.key in visited) for place in _sort(places)]
 
 
 def _mark(place: Place, *, is_visited: bool) -> Place:
-    return Place(
-        key=place.key,
-        label=place.label,
-        kind=place.kind,
-        page_number=place.page_number,
-        y_pt=place.y_pt,
-        is_visited=is_visited,
-    )
+    return replace(place, is_visited=is_visited)
+
+
+def build_key(kind: str, page_number: int, printed: str) -> str:
+    """A name for a place that stays when the structure is read again.
+
+    It is made from what is printed, as places shift when one more is found.
+    """
+    words = " ".join(printed.casefold().split())
+    if len(words) > _LONGEST_PRINTED:
+        digest = hashlib.sha256(words.encode()).hexdigest()[:_DIGEST_LENGTH]
+        words = f"{words[:_LONGEST_PRINTED]}~{digest}"
+    return f"{kind}:{page_number}:{words}"
+
+
+def _tell_apart(places: list[Place]) -> list[Place]:
+    """Number those of one name on one page, as two headings "Setup"."""
+    counts: Counter[str] = Counter()
+    told: list[Place] = []
+    for place in places:
+        counts[place.key] += 1
+        again = counts[place.key]
+        told.append(place if again == 1 else replace(place, key=f"{place.key}#{again}"))
+    return told
 
 
 def _sort(places: list[Place]) -> list[Place]:
@@ -90,9 +111,14 @@ def save_visits(document: Document, pass_number: int, keys: Collection[str]) -> 
     )
 
 
-def delete_visits(document: Document, pass_number: int) -> None:
-    """Begin the pass anew."""
-    document.visited_places.filter(pass_number=pass_number).delete()
+def delete_visits(
+    document: Document, pass_number: int, keys: Collection[str] | None = None
+) -> None:
+    """Take the ticks of these places back; of all, to begin the pass anew."""
+    visits = document.visited_places.filter(pass_number=pass_number)
+    if keys is not None:
+        visits = visits.filter(key__in=keys)
+    visits.delete()
 
 
 # -- pass 1 ------------------------------------------------------------------------
@@ -133,7 +159,8 @@ def _list_headings(outline: list[OutlineEntry]) -> list[Place]:
 def _build_sections(entries: list[OutlineEntry]) -> list[Place]:
     return [
         Place(
-            key=f"section:{entry.position}",
+            # An outline numbers its headings, what is found in the text may not.
+            key=build_key("section", entry.page_number, strip_number(entry.title)),
             label=entry.title[:_LONGEST_LABEL] or "Untitled section",
             kind=entry.kind,
             page_number=entry.page_number,
@@ -170,7 +197,7 @@ def _list_checked(document: Document) -> list[Place]:
 
 def _build_figure(figure: Figure) -> Place:
     return Place(
-        key=f"figure:{figure.position}",
+        key=build_key(figure.kind, figure.page_number, figure.label),
         label=figure.label[:_LONGEST_LABEL] or figure.get_kind_display().capitalize(),
         kind=figure.kind,
         page_number=figure.page_number,
@@ -180,7 +207,7 @@ def _build_figure(figure: Figure) -> Place:
 
 def _build_equation(equation: Equation) -> Place:
     return Place(
-        key=f"equation:{equation.position}",
+        key=build_key("equation", equation.page_number, equation.number),
         label=f"Equation {equation.number.strip('()')}",
         kind="equation",
         page_number=equation.page_number,
@@ -190,7 +217,7 @@ def _build_equation(equation: Equation) -> Place:
 
 def _build_statement(statement: Statement) -> Place:
     return Place(
-        key=f"statement:{statement.position}",
+        key=build_key("statement", statement.page_number, str(statement)),
         label=str(statement)[:_LONGEST_LABEL].capitalize(),
         kind="statement",
         page_number=statement.page_number,

@@ -72,13 +72,19 @@ def _read_pass(text: str) -> int:
 
 @require_POST
 def place_visits(request: HttpRequest, document_id: int) -> HttpResponse:
-    """Tick the places named by `key`; with `anew`, forget those of the pass instead."""
+    """Tick the places named by `key`, or with `undo` take their ticks back.
+
+    With `anew`, those of the whole pass are taken back.
+    """
     document = get_object_or_404(
         Document.objects.select_related("paper"), pk=document_id
     )
     pass_number = _read_pass(request.POST.get("pass", ""))
+    keys = request.POST.getlist("key")[:_MOST_KEYS]
     if request.POST.get("anew"):
         delete_visits(document, pass_number)
+    elif request.POST.get("undo"):
+        delete_visits(document, pass_number, keys)
     else:
-        save_visits(document, pass_number, request.POST.getlist("key")[:_MOST_KEYS])
+        save_visits(document, pass_number, keys)
     return HttpResponse(status=204)

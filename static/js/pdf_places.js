@@ -2,20 +2,14 @@
 // while, or was gone to, is ticked here and on the server. The pass is the one whose notes
 // are open (a tab pass-tab-N); the strip can be switched off.
 
+import { findChosenPass, watchChosenPass } from "./chosen_pass.js";
 import { csrfToken } from "./csrf.js";
 import { Roving } from "./pdf_roving.js";
 import { measureTop, parseSpot } from "./pdf_spot.js";
+import { isSwitchedOff, switchPlaces } from "./places_switch.js";
 
-const OFF_KEY = "pdf-places";
 const LOOK_MS = 1000;
 const EDGE_PX = 12;
-const TABS = "[role=tab][id^=pass-tab-]";
-
-function findChosenPass() {
-  const tabs = [...document.querySelectorAll(TABS)];
-  const chosen = tabs.find((tab) => tab.ariaSelected === "true");
-  return chosen ? Number(chosen.id.split("-").at(-1)) : null;
-}
 
 export class PdfPlaces {
   constructor(root, { pdfViewer, signal }) {
@@ -27,6 +21,8 @@ export class PdfPlaces {
     this.chips = [];
     this.looks = new Map();
     this.unsent = new Set();
+    // Ticks taken back, until the place was out of view for once.
+    this.released = new Set();
     if (this.strip) this.listen();
   }
 
@@ -34,17 +30,10 @@ export class PdfPlaces {
     const { signal } = this;
     const on = (target, type, act) => target.addEventListener(type, act, { signal });
     on(this.strip, "click", (event) => this.click(event));
+    on(this.strip, "keydown", (event) => this.pressKey(event));
     on(document, "visibilitychange", () => this.look());
     on(window, "pagehide", () => this.send());
-    const observer = new MutationObserver(() => this.followTabs());
-    for (const tab of document.querySelectorAll(TABS)) {
-      observer.observe(tab, { attributeFilter: ["aria-selected"] });
-    }
-    signal.addEventListener("abort", () => observer.disconnect());
-  }
-
-  get isOff() {
-    return localStorage.getItem(OFF_KEY) === "off";
+    watchChosenPass(() => this.followTabs(), signal);
   }
 
   /** The pages are there. */
@@ -65,26 +54,27 @@ export class PdfPlaces {
   }
 
   toggle() {
-    localStorage.setItem(OFF_KEY, this.isOff ? "on" : "off");
+    switchPlaces();
     this.load();
   }
 
   async load() {
-    this.switch.setAttribute("aria-pressed", !this.isOff);
-    this.strip.hidden = this.isOff;
+    this.switch.setAttribute("aria-pressed", !isSwitchedOff());
+    this.strip.hidden = isSwitchedOff();
     this.forget();
-    if (this.isOff) return;
+    if (isSwitchedOff()) return;
     const { passNumber } = this;
     const url = `${this.strip.dataset.url}?pass=${passNumber}`;
     const { strip } = this;
     const swap = { source: strip, target: strip, swap: "innerHTML" };
     await globalThis.htmx.ajax("GET", url, swap);
-    if (this.passNumber === passNumber && !this.isOff) this.take();
+    if (this.passNumber === passNumber && !isSwitchedOff()) this.take();
   }
 
   forget() {
     for (const timer of this.looks.values()) clearTimeout(timer);
     this.looks.clear();
+    this.released.clear();
     this.chips = [];
   }
 
@@ -111,7 +101,7 @@ export class PdfPlaces {
   look() {
     for (const chip of this.chips) {
       const isWatched = this.looks.has(chip);
-      const isSeen = !chip.hasAttribute("data-visited") && this.isInView(chip);
+      const isSeen = this.isWaiting(chip) && this.isInView(chip);
       if (isSeen && !isWatched) {
         this.looks.set(
           chip,
@@ -122,6 +112,12 @@ export class PdfPlaces {
         this.looks.delete(chip);
       }
     }
+  }
+
+  /** Whether it is to be ticked once it is seen. */
+  isWaiting(chip) {
+    if (this.released.has(chip) && !this.isInView(chip)) this.released.delete(chip);
+    return !chip.hasAttribute("data-visited") && !this.released.has(chip);
   }
 
   isInView(chip) {
@@ -140,11 +136,28 @@ export class PdfPlaces {
     clearTimeout(this.looks.get(chip));
     this.looks.delete(chip);
     if (chip.hasAttribute("data-visited")) return;
-    chip.setAttribute("data-visited", "");
-    chip.querySelector("[data-part=state]").textContent = "(visited)";
+    this.mark(chip, true);
     this.unsent.add(chip.dataset.key);
-    this.count();
     this.send();
+  }
+
+  /** Take a tick back; it comes again when the place was left and is seen again. */
+  untick(chip) {
+    if (!chip.hasAttribute("data-visited")) return;
+    this.mark(chip, false);
+    this.released.add(chip);
+    this.unsent.delete(chip.dataset.key);
+    this.post([
+      ["undo", "yes"],
+      ["key", chip.dataset.key],
+    ]);
+  }
+
+  mark(chip, isVisited) {
+    chip.toggleAttribute("data-visited", isVisited);
+    const words = isVisited ? "(visited)" : "";
+    chip.querySelector("[data-part=state]").textContent = words;
+    this.count();
   }
 
   count() {
@@ -182,10 +195,18 @@ export class PdfPlaces {
   click({ target }) {
     const chip = target.closest("[data-place]");
     const action = target.closest("[data-do]")?.dataset.do;
-    if (chip) this.goTo(chip);
+    if (target.closest("[data-visited] > .tick")) this.untick(chip);
+    else if (chip) this.goTo(chip);
     else if (action === "next-place") this.goToNext();
     else if (action === "unfold-places") this.unfold(target.closest("[data-do]"));
     else if (action === "visits-anew") this.beginAnew();
+  }
+
+  pressKey(event) {
+    const chip = event.target.closest("[data-place]");
+    if (!chip || event.key !== "x" || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.untick(chip);
   }
 
   goTo(chip) {

@@ -112,5 +112,5 @@ def test_a_state_set_by_hand_tells_the_next_pass(paper: Paper) -> None:
 def test_only_the_first_pass_asks_for_the_contribution(paper: Paper) -> None:
     assert load_pass_gate(paper, 1).lacks_contribution
     assert not load_pass_gate(paper, 2).lacks_contribution
-    write_note(paper, 1, "Attention is enough.")
+    write_note(paper, 1, "Attention is enough.", "contribution")
     assert not load_pass_gate(paper, 1).lacks_contribution

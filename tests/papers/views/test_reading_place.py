@@ -91,5 +91,10 @@ def test_visits_tick_places_and_can_be_forgotten(
     url = f"/documents/{document.pk}/visits/"
     assert client.post(url, {"pass": "1", "key": ["title", "x"]}).status_code == 204
     assert list_labels(client, document, "1") == ["Title(visited)", "1 Introduction"]
+    assert client.post(url, {"pass": "1", "undo": "y", "key": "x"}).status_code == 204
+    assert list_labels(client, document, "1") == ["Title(visited)", "1 Introduction"]
+    client.post(url, {"pass": "1", "undo": "y", "key": "title"})
+    assert list_labels(client, document, "1") == ["Title", "1 Introduction"]
+    client.post(url, {"pass": "1", "key": ["title"]})
     assert client.post(url, {"pass": "1", "anew": "yes"}).status_code == 204
     assert list_labels(client, document, "1") == ["Title", "1 Introduction"]
