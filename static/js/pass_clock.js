@@ -87,8 +87,8 @@ class Reading {
     this.isBusy = true;
     const isHeard = await clock.tell("sign");
     this.isBusy = false;
-    // Without an answer, or where the server knows better, not with every move.
-    if (!isHeard || !clock.isMine) this.quietUntil = Date.now() + RETRY_MS;
+    // Without an answer not with every move.
+    if (!isHeard) this.quietUntil = Date.now() + RETRY_MS;
   }
 
   beat() {
