@@ -1,10 +1,12 @@
 """Marks go into a copy of a PDF and come back, as this program and others write them."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pymupdf
 import pytest
+from pypdf import PdfReader
 
 from papers.pdf.errors import DamagedPdfError, PdfError, PdfPasswordError
 from papers.pdf.marks import PdfMark, Quad
@@ -92,6 +94,40 @@ def test_quads_are_in_user_space_on_turned_and_cropped_pages(
         "[100 700.5 200.25 700.5 100 689 200.25 689 90 688 150 688 90 677 150 677]"
     ]
     assert [mark.quads for mark in read_annotations(target).marks] == [(QUAD, SECOND)]
+
+
+def parse_color(color: str) -> list[float]:
+    """The parts of "#ffd400", each from 0 to 1, as a PDF holds them."""
+    return [part / 255 for part in bytes.fromhex(color[1:])]
+
+
+@pytest.mark.parametrize("kind", ["highlight", "underline"])
+def test_pymupdf_and_pypdf_read_the_same_marks(tmp_path: Path, kind: str) -> None:
+    mark = build_mark(
+        kind=kind, quads=(QUAD, SECOND), contents="Größe — 😀", color="#2ea8e5"
+    )
+    target = tmp_path / "marked.pdf"
+    path = write_turned_pdf(tmp_path / "a.pdf", rotation=90, crops=True)
+    write_annotated(path, target, [mark])
+    [first] = [
+        json.loads(raw.replace(" ", ",")) for raw in list_raw(target, "QuadPoints")
+    ]
+    with pymupdf.open(target) as document:
+        page = document[0]
+        [(words, color)] = [
+            (a.info["content"], a.colors["stroke"]) for a in page.annots()
+        ]
+    annotations = [
+        one.get_object() for one in PdfReader(target).pages[0].annotations or []
+    ]
+    [second] = [one for one in annotations if one["/Subtype"] == f"/{kind.title()}"]
+    wanted = [*QUAD, *SECOND]
+    assert first == pytest.approx(wanted, abs=0.01)
+    assert [float(n) for n in second["/QuadPoints"]] == pytest.approx(wanted, abs=0.01)
+    assert words == second["/Contents"] == mark.contents
+    wanted_color = pytest.approx(parse_color(mark.color), abs=0.002)
+    assert list(color) == wanted_color
+    assert [float(n) for n in second["/C"]] == wanted_color
 
 
 @pytest.mark.parametrize("rotation", [0, 90])
