@@ -71,6 +71,7 @@ def _measure_folders(home: Path) -> list[tuple[str, str, int]]:
     kinds = [
         ("Your words and the library", "prepsite.sqlite3*"),
         ("PDFs", "documents/**/*"),
+        ("Pictures in your texts", "pictures/**/*"),
         ("Search index", "index/**/*"),
         ("Logs", "logs/**/*"),
     ]

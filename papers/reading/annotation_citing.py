@@ -1,8 +1,13 @@
 """A mark as one pastes it into a text: words, comment, citation, link to the page."""
 
+import re
+
 from papers.models import Annotation, Paper
 
 _MOST_NAMED = 2
+# What Markdown would take for more than words, and what a line must not begin with.
+_SIGNS = re.compile(r"([\\`*_\[\]~<])")
+_LINE_START = re.compile(r"^([-+#>=|]|\d+(?=[.)]))")
 
 
 def render_citation(annotation: Annotation, *, reader_url: str) -> str:
@@ -18,6 +23,23 @@ def render_citation(annotation: Annotation, *, reader_url: str) -> str:
     return "\n".join(
         part for part in (first_line, annotation.comment.body.strip(), link) if part
     )
+
+
+def render_quote(annotation: Annotation, *, reader_url: str) -> str:
+    """The words as a quote in Markdown, with a link to their page.
+
+    A mark without words gives the name of its kind in their place.
+    """
+    quote = " ".join(annotation.quote.split()) or annotation.get_kind_display()
+    words = _SIGNS.sub(r"\\\1", quote)
+    words = _LINE_START.sub(_escape_start, words)
+    page = f"p. {annotation.page_number}"
+    return f"> {words} ([{page}]({build_mark_url(annotation, reader_url)}))"
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    # Of "1." the full stop is escaped: "\\1" would stay as it is.
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
 def build_mark_url(annotation: Annotation, reader_url: str) -> str:

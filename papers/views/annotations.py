@@ -11,7 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from papers.models import Annotation, Document
 from papers.pipeline.requests import request_index
-from papers.reading.annotation_citing import build_mark_url, render_citation
+from papers.reading.annotation_citing import (
+    build_mark_url,
+    render_citation,
+    render_quote,
+)
 from papers.reading.annotation_colors import load_meanings, save_meanings
 from papers.reading.annotations import (
     delete_annotation,
@@ -162,6 +166,7 @@ def _build_rows(annotations: list[Annotation]) -> list[dict[str, object]]:
             "annotation": one,
             "meaning": meanings[one.color],
             "url": build_mark_url(one, _find_reader(one)),
+            "quote": render_quote(one, reader_url=_find_reader(one)),
             "rect": _find_rect(one) if one.kind == Annotation.Kind.AREA else "",
         }
         for one in annotations
@@ -179,6 +184,7 @@ def _describe(request: HttpRequest, one: Annotation) -> dict[str, object]:
         "quote": one.quote,
         "has_comment": bool(one.comment.body.strip()),
         "citation": render_citation(one, reader_url=reader_url),
+        "markdown": render_quote(one, reader_url=_find_reader(one)),
         "url": reverse("papers:annotation", args=[one.pk]),
     }
 

@@ -12,6 +12,7 @@ import { listenForMeanings } from "./highlight_meanings.js";
 import { HighlightPopup } from "./highlight_popup.js";
 import { readSelection } from "./highlight_selection.js";
 import { HighlightStore } from "./highlight_store.js";
+import { quoteInNotes } from "./quote_in_notes.js";
 import { showToast } from "./toast.js";
 
 const COLOR_KEY = "mark-color";
@@ -219,13 +220,13 @@ class Highlights extends HTMLElement {
     if (this.popup?.mode === "selection" && !this.hasSelection) this.popup.close();
   }
 
+  /** The marks to be, where words are selected; false where there are none. */
   markSelection(kind) {
     const places = this.hasSelection ? readSelection(this.pdfViewer) : [];
     if (places.length === 0) return false;
     document.getSelection().removeAllRanges();
     this.popup.close();
-    this.startMarks(places.map((place) => ({ ...place, kind })));
-    return true;
+    return this.startMarks(places.map((place) => ({ ...place, kind })));
   }
 
   // ---- making and changing ------------------------------------------------------------
@@ -346,9 +347,18 @@ class Highlights extends HTMLElement {
       underline: () => this.markSelection("underline"),
       comment: () => this.choose(this.chosenId, { comments: true }),
       copy: () => this.copy(this.chosen),
+      quote: () => this.quote(),
       delete: () => this.deleteMark(this.chosenId),
     };
     actions[name]();
+  }
+
+  /** Selected words are marked first, so that the quote can lead back to them. */
+  async quote() {
+    const marks = this.hasSelection
+      ? await this.markSelection("highlight")
+      : [this.chosen];
+    for (const { markdown } of marks) quoteInNotes(markdown);
   }
 
   async copy(mark) {

@@ -1,6 +1,9 @@
+from html import escape
+
 import pytest
 
-from papers.reading.annotation_citing import render_citation
+from papers.reading.annotation_citing import render_citation, render_quote
+from prepsite.writing.markdown import render_markdown
 from tests.papers.mark_samples import make_mark
 from tests.papers.samples import make_document, make_paper
 
@@ -34,4 +37,32 @@ def test_a_copied_mark_without_words_gives_title_and_comment() -> None:
     assert render_citation(mark, reader_url=READER) == (
         "On Figures (Lovelace, p. 1)\nThe curve is flat.\n"
         f"{READER}#page=1&mark={mark.pk}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("all you\nneed", "all you need"),
+        ("1. First", r"1\. First"),
+        ("- a *b* [c] `d` e_f", r"\- a \*b\* \[c\] \`d\` e\_f"),
+        ("# head", r"\# head"),
+        ("<b> ~~x~~", r"\<b> \~\~x\~\~"),
+    ],
+)
+def test_a_quoted_mark_reads_as_it_stands_in_the_paper(
+    words: str, written: str
+) -> None:
+    mark = make_mark(make_document(make_paper()), words, page_number=3)
+    link = f"/papers/1/read/#page=3&mark={mark.pk}"
+    quote = render_quote(mark, reader_url="/papers/1/read/")
+    assert quote == f"> {written} ([p. 3]({link}))"
+    shown = escape(" ".join(words.split()), quote=False)
+    assert f"<p>{shown} (<a " in render_markdown(quote)
+
+
+def test_a_quoted_mark_without_words_names_its_kind() -> None:
+    mark = make_mark(make_document(make_paper()), "", kind="area")
+    assert render_quote(mark, reader_url="/read/") == (
+        f"> area ([p. 1](/read/#page=1&mark={mark.pk}))"
     )

@@ -1,0 +1,6 @@
+// What every text field can do beyond being saved; text_field.html asks for it.
+
+import "./link_completion.js";
+import "./picture_paste.js";
+import "./text_preview.js";
+import "./writing_keys.js";
