@@ -18,6 +18,7 @@ from papers.views import (
     reading_panel,
     reading_place,
     search,
+    summary,
 )
 
 app_name = "papers"
@@ -51,6 +52,17 @@ urlpatterns = [
         "questions/<int:question_id>/answered/",
         questions.question_answered,
         name="question_answered",
+    ),
+    path("papers/<int:paper_id>/summary/", summary.paper_summary, name="paper_summary"),
+    path(
+        "papers/<int:paper_id>/summary/build/",
+        summary.summary_build,
+        name="summary_build",
+    ),
+    path(
+        "papers/<int:paper_id>/summary/<slug:kind>/add/",
+        summary.summary_add,
+        name="summary_add",
     ),
     path(
         "papers/<int:paper_id>/questions/",

@@ -5,7 +5,7 @@ that its answer stays with it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -32,15 +32,23 @@ _COMPARED_LETTERS = 300
 
 def parse_questions(body: str) -> list[str]:
     """The words of each question in a note, in order; code between fences asks nothing."""
-    questions = []
+    return [words for _, words in _parse_lines(body) if words]
+
+
+def remove_questions(body: str) -> str:
+    """A note without the lines that ask."""
+    return "\n".join(line for line, words in _parse_lines(body) if not words)
+
+
+def _parse_lines(body: str) -> Iterator[tuple[str, str]]:
+    """Each line with the words of the question it asks, "" where it asks none."""
     fence = ""
     for line in body.splitlines():
         mark = _FENCE.fullmatch(line)
+        asked = None if mark or fence else _ASKED.fullmatch(line)
         if mark and _turns_code(mark, fence):
             fence = "" if fence else mark["fence"]
-        elif not fence and (asked := _ASKED.fullmatch(line)):
-            questions.append(asked["words"])
-    return questions
+        yield line, asked["words"] if asked else ""
 
 
 def _turns_code(mark: re.Match[str], fence: str) -> bool:

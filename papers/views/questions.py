@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -56,6 +56,9 @@ def question_list(request: HttpRequest) -> HttpResponse:
 def paper_questions(request: HttpRequest, paper_id: int) -> HttpResponse:
     """The questions of one paper, as the reader's panel shows them."""
     paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    if not is_part_wanted(request):
+        # Where a link in this part leads back to.
+        return redirect(f"{reverse('papers:reader', args=[paper_id])}?pass=questions")
     context = {"paper": paper, **build_paper_questions(paper)}
     return render(request, "papers/partials/paper_questions.html", context)
 

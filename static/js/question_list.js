@@ -29,7 +29,10 @@ class QuestionList extends HTMLElement {
   async refresh() {
     const { signal } = this.stop;
     try {
-      const answer = await fetch(this.dataset.url, { signal });
+      const answer = await fetch(this.dataset.url, {
+        headers: { "HX-Request": "true" },
+        signal,
+      });
       if (answer.ok) await this.adopt(await answer.text());
     } catch {
       // The next save asks again.

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from critiques.sessions.timed_critique import start_critique
 from papers.library.removal import restore_paper, trash_paper
-from papers.models import NamedWork, Paper, Question
+from papers.models import NamedWork, Paper, Question, SummaryPart
 from papers.pipeline.indexing import search_library
 from papers.pipeline.removal import delete_for_good
 from papers.pipeline.requests import MATCH, request_index
@@ -91,7 +91,9 @@ def test_what_the_reader_writes_is_found(standin: StandIn) -> None:
     question = Question.objects.create(
         paper=paper, note=note, words="Why", position=0, answer=start_text()
     )
+    part = SummaryPart.objects.create(paper=paper, kind="method", text=start_text())
     critique = start_critique(paper, now=timezone.now())
+    save_text(part.text_id, Save(body="a bilby in sum", base_version=0))
     save_text(note.text_id, Save(body="? Why\na marsupial thought", base_version=0))
     assert question.answer is not None
     save_text(question.answer.pk, Save(body="for the numbat", base_version=0))
@@ -106,11 +108,12 @@ def test_what_the_reader_writes_is_found(standin: StandIn) -> None:
             for hits in search_library(word).hits
             for passage in hits.passages
         ]
-        for word in ("marsupial", "numbat", "echidna")
+        for word in ("marsupial", "numbat", "bilby", "echidna")
     }
     assert kinds == {
         "marsupial": ["note"],
         "numbat": ["answer"],
+        "bilby": ["summary"],
         "echidna": ["critique"],
     }
 

@@ -18,6 +18,7 @@ from papers.reading.questions import (
     load_questions,
     match_questions,
     parse_questions,
+    remove_questions,
     save_answered,
     save_questions,
 )
@@ -65,6 +66,11 @@ def test_a_line_that_starts_with_a_question_mark_asks(line: str, words: str) -> 
 )
 def test_other_lines_ask_nothing(body: str) -> None:
     assert parse_questions(body) == []
+
+
+def test_a_note_is_told_without_its_questions() -> None:
+    body = "Words.\n? one\n\n```\n? code\n```\n- ? two\nMore."
+    assert remove_questions(body) == "Words.\n\n```\n? code\n```\nMore."
 
 
 def test_what_stands_behind_code_asks_again() -> None:

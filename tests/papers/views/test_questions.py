@@ -104,8 +104,13 @@ def test_the_reader_s_panel_counts_what_is_open(client: Client) -> None:
     page = get(client, f"/papers/{paper.pk}/read/", **{"pass": "questions"})
     (chosen,) = page.find("button", aria_selected="true")
     assert " ".join(chosen.text.split()) == "Questions 2 open"
-    (part,) = get(client, f"/papers/{paper.pk}/questions/").find("prep-question-list")
+    alone = f"/papers/{paper.pk}/questions/"
+    answered = client.get(alone, headers={"HX-Request": "true"})
+    (part,) = parse_markup(answered.content).find("prep-question-list")
     assert part.attributes["data-open"] == "2"
+    # A link in the part that leads back to where it came from.
+    whole = client.get(alone).headers["Location"]
+    assert whole == f"/papers/{paper.pk}/read/?pass=questions"
 
 
 def test_the_paper_s_page_shows_questions_with_their_answers(client: Client) -> None:
@@ -122,7 +127,7 @@ def test_hostile_questions_and_answers_become_no_markup(client: Client) -> None:
     paper = make_paper(HOSTILE)
     for question in ask(paper, HOSTILE, HOSTILE):
         answer(question, HOSTILE)
-    for path in ("questions/", f"papers/{paper.pk}/questions/", f"papers/{paper.pk}/"):
+    for path in ("questions/", f"papers/{paper.pk}/read/", f"papers/{paper.pk}/"):
         assert "alert(1)" in client.get(f"/{path}").content.decode()
         get(client, f"/{path}")
 
