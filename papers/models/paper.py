@@ -154,6 +154,17 @@ class Paper(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["trashed_at", "merged_into", "created_at"]),
+            # Holds all that the queue of many papers is put in order by.
+            models.Index(
+                fields=[
+                    "trashed_at",
+                    "merged_into",
+                    "priority",
+                    "created_at",
+                    "reading_state",
+                ],
+                name="papers_in_queue_order",
+            ),
             models.Index(fields=["year"]),
             models.Index(fields=["reading_state"]),
         ]
