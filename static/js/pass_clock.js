@@ -89,6 +89,8 @@ class Reading {
     this.isBusy = false;
     // Without an answer not with every move.
     if (!isHeard) this.quietUntil = Date.now() + RETRY_MS;
+    // It was hidden before the answer came.
+    if (document.hidden) this.hide();
   }
 
   beat() {
@@ -226,7 +228,10 @@ class PassClock extends HTMLElement {
     this.isMine = state.state === "running" && state.tab === reading.tab;
     this.querySelector("[data-part=used]").textContent = state.used_words;
     const shown = `prep-countdown[data-pass="${this.passNumber}"]`;
-    for (const countdown of document.querySelectorAll(shown)) countdown.take(state, at);
+    for (const countdown of document.querySelectorAll(shown)) {
+      countdown.take(state, at);
+      countdown.hidden = state.finished;
+    }
     this.showButtons();
     if (hadEnded !== (state.state === "ended")) this.renewGate();
   }

@@ -13,6 +13,7 @@ from tests.browser.reader_papers import (
     insert_figure,
     open_reader,
     render_paper,
+    select,
 )
 from tests.product import Product
 
@@ -108,6 +109,24 @@ def test_a_pass_can_begin_anew(reader: Page) -> None:
     _chip(reader, "4 Conclusion").click()
     _strip(reader).get_by_role("button", name="Begin this pass anew").click()
     expect(_chip(reader, "Title")).not_to_have_attribute("data-visited", "")
+
+
+def test_a_tick_is_taken_back_by_click_and_by_key(
+    reader: Page, paper: Dropped, product: Product
+) -> None:
+    expect(_progress(reader)).to_have_text("2 of 7")
+    with reader.expect_response("**/visits/"):
+        _chip(reader, "Title").locator(".tick").click()
+    expect(_progress(reader)).to_have_text("1 of 7")
+    # It is in view, and stays without a tick until it was left.
+    reader.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    _chip(reader, "1 Introduction").focus()
+    with reader.expect_response("**/visits/"):
+        reader.keyboard.press("x")
+    expect(_progress(reader)).to_have_text("0 of 7")
+    expect(_chip(reader, "1 Introduction")).to_have_accessible_name("1 Introduction")
+    kept = "SELECT key FROM papers_visitedplace WHERE document_id = ?"
+    assert select(product, kept, paper.document_id) == []
 
 
 def test_the_chips_are_one_stop_of_the_tab_key(reader: Page) -> None:
