@@ -23,7 +23,9 @@ SOURCES: dict[str, tuple[tuple[int, str], ...]] = {
 # The parts that the paragraph says one after the other.
 _IN_PARAGRAPH = (Kind.CONTRIBUTION, Kind.METHOD, Kind.RESULTS, Kind.LIMITATIONS)
 # Marks of headings, quotes and list items at the beginning of a line.
-_LINE_MARK = re.compile(r"\s*(?:#{1,6}|>|[-*+](?:\s+\[[ xX]\])?|\d{1,9}[.)])\s+")
+_LINE_MARK = re.compile(
+    r"\s*(?:#{1,6}|>|(?P<item>[-*+](?:\s+\[[ xX]\])?|\d{1,9}[.)]))\s+"
+)
 _STOPS = tuple(".!?…:;")
 
 
@@ -50,23 +52,39 @@ def _join(texts: Iterable[str]) -> str:
 
 def build_paragraph(parts: Mapping[str, str]) -> str:
     """Contribution, method, results and limitations as sentences in a row."""
-    return " ".join(
-        sentence
-        for kind in _IN_PARAGRAPH
-        for sentence in _list_sentences(parts.get(kind, ""))
-    )
+    texts = (_run_on(parts.get(kind, "")) for kind in _IN_PARAGRAPH)
+    return " ".join(text for text in texts if text)
 
 
-def _list_sentences(body: str) -> list[str]:
-    """Each paragraph and list item of a text with a stop at its end, without marks."""
-    runs: list[list[str]] = [[]]
+def _run_on(body: str) -> str:
+    """A text as running sentences: without marks, the items of a list in a row."""
+    said = ""
+    for text, is_item in _list_blocks(body):
+        if said and not said.endswith(_STOPS):
+            said += ";" if is_item else "."
+        said += f" {_begin_sentence(text, said)}" if said else _begin_sentence(text, "")
+    return said if not said or said.endswith(_STOPS) else f"{said}."
+
+
+def _list_blocks(body: str) -> list[tuple[str, bool]]:
+    """Headings, paragraphs and items on a line each, and whether it follows as an item."""
+    blocks: list[tuple[list[str], bool]] = [([], False)]
     for line in body.splitlines():
-        words, is_marked = _LINE_MARK.subn("", line, count=1)
-        if is_marked or not words.strip():
-            runs.append([])
-        runs[-1].append(words.strip())
-    texts = (" ".join(filter(None, run)) for run in runs)
-    return [text if text.endswith(_STOPS) else f"{text}." for text in texts if text]
+        mark = _LINE_MARK.match(line)
+        words = line[mark.end() :] if mark else line
+        if mark or not words.strip():
+            blocks.append(([], bool(mark and mark["item"])))
+        blocks[-1][0].append(words.strip())
+    texts = [(" ".join(filter(None, lines)), is_item) for lines, is_item in blocks]
+    return [(text, is_item) for text, is_item in texts if text]
+
+
+def _begin_sentence(text: str, before: str) -> str:
+    """With a capital behind a full stop, but for names such as k-means."""
+    is_inside = before.endswith((":", ";", ","))
+    if is_inside or not re.match(r"[a-z]+(?:[\s,;:.]|$)", text):
+        return text
+    return text[0].upper() + text[1:]
 
 
 def build_summary(paper: Paper) -> dict[str, str]:

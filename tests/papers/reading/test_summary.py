@@ -59,11 +59,13 @@ def test_the_paragraph_runs_through_four_parts() -> None:
 @pytest.mark.parametrize(
     ("body", "sentences"),
     [
-        ("no stop", "no stop."),
-        ("a line\nand its end", "a line and its end."),
-        ("- one\n- [x] two!\n3. three", "one. two! three."),
-        ("# Heading\n\n> said", "Heading. said."),
-        ("two things:\n* a\n* b", "two things: a. b."),
+        ("no stop", "No stop."),
+        ("a line\nand its end", "A line and its end."),
+        ("- one\n- [x] two!\n3. three", "One; two! Three."),
+        ("# Heading\n\n> said", "Heading. Said."),
+        ("two things:\n* a\n* b\n\nand so on", "Two things: a; b. And so on."),
+        ("k-means is slow", "k-means is slow."),
+        ("$x$ grows", "$x$ grows."),
         ("3.5 points and -2 more", "3.5 points and -2 more."),
         ("", ""),
     ],
