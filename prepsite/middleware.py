@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from prepsite.database_errors import explain_database_error
 from prepsite.errors import UserError
 from prepsite.htmx import add_toast, is_part_wanted
 
@@ -21,13 +22,18 @@ class UserErrorMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        if not isinstance(exception, UserError):
+        error = (
+            exception
+            if isinstance(exception, UserError)
+            else explain_database_error(exception)
+        )
+        if error is None:
             return None
         if request.headers.get("Accept") == "application/json":
-            return JsonResponse({"message": str(exception)}, status=400)
+            return JsonResponse({"message": str(error)}, status=error.status)
         if is_part_wanted(request):
             # 204: nothing on the page is replaced, so nothing typed is lost.
-            return add_toast(HttpResponse(status=204), str(exception), level="error")
+            return add_toast(HttpResponse(status=204), str(error), level="error")
         return render(
-            request, "prepsite/user_error.html", {"error": exception}, status=400
+            request, "prepsite/user_error.html", {"error": error}, status=error.status
         )

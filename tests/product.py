@@ -101,8 +101,11 @@ class Product:
         self.home = home
         self._environment = build_environment(home, settings)
         self._output_path = home.with_name(f"{home.name}.out")
+        self.process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
         with self._output_path.open("wb") as output:
-            self.process = subprocess.Popen(
+            return subprocess.Popen(
                 [sys.executable, "manage.py", "start"],
                 cwd=CHECKOUT,
                 env=self._environment,
@@ -113,11 +116,7 @@ class Product:
 
     def __enter__(self) -> Self:
         try:
-            await_true(
-                lambda: bool(self._announced()) or self.process.poll() is not None,
-                "the product announces its address",
-            )
-            assert self.process.poll() is None, self.output
+            self._await_address()
         except BaseException:
             self.stop()
             raise
@@ -162,6 +161,29 @@ class Product:
             f"{count} children run {words!r}",
         )
         return self.find_children(words)
+
+    def kill(self) -> None:
+        """End the supervisor as `kill -9` does, and await the end of its children."""
+        children = self.find_children()
+        self.process.kill()
+        self.process.wait()
+        pids = {child.pid for child in children}
+        await_true(
+            lambda: not pids & {line.pid for line in list_processes()},
+            "the children of a killed supervisor end",
+        )
+
+    def start_again(self) -> None:
+        """Start it anew on the same data folder and port."""
+        self.process = self._start()
+        self._await_address()
+
+    def _await_address(self) -> None:
+        await_true(
+            lambda: bool(self._announced()) or self.process.poll() is not None,
+            "the product announces its address",
+        )
+        assert self.process.poll() is None, self.output
 
     def stop(self) -> int:
         """Ask it to stop as `kill` does; the exit code."""

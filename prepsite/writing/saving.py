@@ -76,22 +76,24 @@ def _save_version(text_id: int, save: Save) -> tuple[Text, bool]:
     if save.token and save.token == text.last_token:
         return text, False
     gives_up = save.given_up not in ("", save.body, text.body)
+    # Where nothing is overwritten, the version the tab started from does not matter.
     if save.body == text.body and not gives_up:
-        # Nothing to overwrite: the version the tab started from does not matter.
         return text, False
-    if save.base_version != text.version:
+    if save.base_version != text.version and save.body != text.body:
         raise ConflictError(text)
+    text.last_token = save.token
     if gives_up:
-        _write(text, save.given_up, save)
-    _write(text, save.body, save)
+        # Of no sitting: it stays a state of its own, to be found and restored.
+        _write(text, save.given_up, editor="")
+    _write(text, save.body, editor=save.editor)
     return text, True
 
 
-def _write(text: Text, body: str, save: Save) -> None:
+def _write(text: Text, body: str, *, editor: str) -> None:
     text.version += 1
-    text.body, text.saved_at, text.last_token = body, timezone.now(), save.token
+    text.body, text.saved_at = body, timezone.now()
     text.save()
-    _keep_revision(text, save.editor, text.saved_at)
+    _keep_revision(text, editor, text.saved_at)
 
 
 def _keep_revision(text: Text, editor: str, now: datetime) -> None:

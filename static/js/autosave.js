@@ -11,8 +11,10 @@ const PAUSE_MS = 700;
 const LONGEST_MS = 4000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 15_000;
-const NOT_REACHED =
-  "Not saved: no connection. Your text is kept in this browser and will be sent.";
+const SLOW_MS = 5000;
+const KEPT = "Your text is kept in this browser and will be sent.";
+const NO_CONNECTION = "no connection.";
+const SLOW = "PrepSite is slow to answer.";
 const CONFLICT =
   "Not saved: this text was changed in another place. Choose below the field.";
 
@@ -26,10 +28,12 @@ class Autosave extends HTMLElement {
     this.attempt = null;
     this.conflict = null;
     this.aside = null;
+    // A text that another one was chosen over; the next save takes it to the history.
+    this.givenUp = "";
     this.isSending = false;
     this.retryMs = FIRST_RETRY_MS;
     this.waiting = [];
-    this.draft = new DraftSlot(this.saveUrl);
+    this.draft = new DraftSlot(this.saveUrl, this.describeField());
     this.state = new SaveState(this);
     this.panel = new ConflictPanel(this);
     this.listen();
@@ -71,7 +75,16 @@ class Autosave extends HTMLElement {
   }
 
   get isSettled() {
-    return !this.isDirty && !this.attempt && !this.conflict;
+    return !this.isDirty && !this.givenUp && !this.attempt && !this.conflict;
+  }
+
+  /** How the field is found again from another page. */
+  describeField() {
+    return {
+      label: this.querySelector("label").textContent.trim(),
+      title: document.title.replace(/ · PrepSite$/, ""),
+      page: this.querySelector("[name=next]").value,
+    };
   }
 
   noteInput() {
@@ -90,6 +103,8 @@ class Autosave extends HTMLElement {
     return this.draft.write({
       body: this.textarea.value,
       baseVersion: this.version,
+      baseBody: this.confirmed,
+      givenUp: this.givenUp,
       sentBody: this.attempt?.body ?? null,
       aside: this.aside,
     });
@@ -117,7 +132,7 @@ class Autosave extends HTMLElement {
 
   startAttempt() {
     this.typingSince = undefined;
-    if (!this.isDirty) {
+    if (!this.isDirty && !this.givenUp) {
       this.showSettled();
       return false;
     }
@@ -125,6 +140,7 @@ class Autosave extends HTMLElement {
       body: this.textarea.value,
       baseVersion: this.version,
       token: crypto.randomUUID(),
+      givenUp: this.givenUp,
     };
     // Should the answer be lost, the next page view can tell this save from another's.
     this.keepDraft();
@@ -137,13 +153,15 @@ class Autosave extends HTMLElement {
     clearTimeout(this.retryTimer);
     this.isSending = true;
     this.state.showSaving();
+    const slow = setTimeout(() => this.showUnsaved(SLOW), SLOW_MS);
     const answer = await postSave(this.saveUrl, this.attempt, editor);
+    clearTimeout(slow);
     this.isSending = false;
     const finish = {
       saved: () => this.finishSaved(answer),
       conflict: () => this.showConflict(answer),
       refused: () => this.finishRefused(answer),
-      unreached: () => this.retryLater(),
+      unreached: () => this.retryLater(answer),
     };
     finish[answer.kind]();
   }
@@ -158,12 +176,15 @@ class Autosave extends HTMLElement {
   }
 
   finishSaved({ version, saved_at }) {
-    this.confirm({ version, body: this.attempt.body, saved_at });
+    const { body, givenUp } = this.attempt;
+    this.confirm({ version, body, saved_at });
     // What is made from the text can be asked for again.
     this.dispatchEvent(new CustomEvent("prep-saved", { bubbles: true }));
     this.attempt = null;
+    this.givenUp = "";
     this.retryMs = FIRST_RETRY_MS;
-    if (this.aside !== null && !this.isDirty) this.putAside(null);
+    // Offered until the save after the one that gave it up.
+    if (this.aside !== null && !givenUp && !this.isDirty) this.putAside(null);
     this.keepDraft();
     if (this.isDirty) this.save();
     else this.showSettled();
@@ -172,6 +193,7 @@ class Autosave extends HTMLElement {
   showSettled() {
     if (!this.isSettled) return;
     if (this.version > 0) this.state.showSaved(this.savedAt);
+    this.querySelector("[data-part=history]").hidden = this.version === 0;
     this.keepDraft();
     this.waiting.shift()?.();
   }
@@ -182,8 +204,12 @@ class Autosave extends HTMLElement {
     this.state.showTrouble("unsaved", `Not saved: ${message}`);
   }
 
-  retryLater() {
-    this.state.showTrouble("unsaved", NOT_REACHED);
+  showUnsaved(reason) {
+    this.state.showTrouble("unsaved", `Not saved: ${reason} ${KEPT}`);
+  }
+
+  retryLater({ message }) {
+    this.showUnsaved(message ?? NO_CONNECTION);
     this.retryTimer = setTimeout(() => this.save(), this.retryMs);
     this.retryMs = Math.min(LAST_RETRY_MS, this.retryMs * 2);
   }
@@ -193,7 +219,7 @@ class Autosave extends HTMLElement {
     this.conflict = saved;
     this.retryMs = FIRST_RETRY_MS;
     this.keepDraft();
-    this.panel.show(this.textarea.value, saved);
+    this.panel.show(this.confirmed, this.textarea.value, saved);
     this.state.showTrouble("conflict", CONFLICT);
   }
 
@@ -201,20 +227,24 @@ class Autosave extends HTMLElement {
     const mine = this.textarea.value;
     const theirs = this.conflict?.body;
     const choices = {
-      "keep-both": () => this.settleConflict(joinTexts(mine, theirs)),
+      "use-merged": () => this.settleConflict(this.panel.merged.textContent, mine),
+      "keep-both": () => this.settleConflict(joinTexts(mine, theirs), mine),
       "use-mine": () => this.settleConflict(mine),
       "use-theirs": () => {
         this.putAside(mine);
-        this.settleConflict(theirs);
+        this.settleConflict(theirs, mine);
       },
       "bring-back": () => this.bringBack(),
     };
     choices[button?.dataset.do]?.();
   }
 
-  settleConflict(body) {
+  /** Go on with `body`; `mine` goes to the history where it is not the one. */
+  settleConflict(body, mine = "") {
     this.textarea.value = body;
     this.confirm(this.conflict);
+    // One given up before, and not delivered because of this conflict, goes along.
+    this.givenUp = joinTexts(mine, this.givenUp);
     this.conflict = null;
     this.panel.hide();
     this.textarea.focus();
@@ -244,14 +274,16 @@ class Autosave extends HTMLElement {
       signal.throwIfAborted();
     }
     if (draft.aside !== null) this.putAside(draft.aside);
+    this.givenUp = draft.givenUp ?? "";
     if (draft.body !== this.confirmed) this.restore(draft);
+    else this.save();
     // Only when it is written down here may its old place be cleared.
     await this.keepDraft();
   }
 
-  restore({ body, baseVersion, sentBody }) {
+  restore({ body, baseVersion, baseBody, sentBody }) {
     this.textarea.value = body;
-    const isOwnSave = sentBody === this.confirmed && this.version === baseVersion + 1;
+    const isOwnSave = sentBody === this.confirmed;
     if (baseVersion === this.version || isOwnSave) {
       this.querySelector("[data-part=restored]").hidden = false;
       this.save();
@@ -259,6 +291,7 @@ class Autosave extends HTMLElement {
     }
     const { version, confirmed, savedAt } = this;
     this.version = baseVersion;
+    this.confirmed = baseBody ?? "";
     this.showConflict({ version, body: confirmed, saved_at: savedAt });
   }
 

@@ -1,8 +1,10 @@
 // Drafts: what was typed and is not confirmed by the server, kept in this browser.
 // Written to localStorage, which is there at once, and to IndexedDB, which with strict
 // durability is on the disk: localStorage alone loses the last second when the browser
-// is killed. A draft is {url, editor, body, baseVersion, sentBody, aside, typedAt}:
-// sentBody is the text of a save whose answer has not come, aside a text put aside.
+// is killed. A draft is {url, editor, label, title, page, body, baseVersion, baseBody,
+// givenUp, sentBody, aside, typedAt}: label, title and page say where the field is,
+// baseBody is the text it started from, sentBody that of a save whose answer has not
+// come, givenUp and aside texts that another was chosen over.
 
 const PREFIX = "prep-draft:";
 const STORE = "drafts";
@@ -55,8 +57,10 @@ function buildKey({ url, editor: name }) {
 
 /** The place of one field's draft in this browser. Write null to clear it. */
 export class DraftSlot {
-  constructor(url) {
+  constructor(url, field) {
     this.place = { url, editor };
+    this.field = field;
+    this.typedAt = 0;
     this.isInLocal = true;
     this.isInDatabase = true;
     this.writing = null;
@@ -68,7 +72,10 @@ export class DraftSlot {
   }
 
   write(draft) {
-    const record = draft && { ...draft, ...this.place, typedAt: Date.now() };
+    // Later than the one before even when the clock was set back.
+    this.typedAt = Math.max(this.typedAt + 1, Date.now());
+    const { field, place, typedAt } = this;
+    const record = draft && { ...draft, ...field, ...place, typedAt };
     this.isInLocal = writeLocal(this.place, record);
     this.wanted = record;
     // While one write is under way only the newest of the following ones matters.
@@ -109,35 +116,58 @@ async function writeDatabase(place, record) {
   }
 }
 
-function loadLocal(url) {
+function loadLocal(prefix) {
   const drafts = [];
   for (let index = 0; index < localStorage.length; index += 1) {
     const key = localStorage.key(index);
-    if (key.startsWith(`${PREFIX}${url}:`)) {
+    if (key.startsWith(prefix)) {
       drafts.push(JSON.parse(localStorage.getItem(key)));
     }
   }
   return drafts;
 }
 
-async function loadDatabase(url) {
+async function loadDatabase(range) {
   try {
     const store = await openStore("readonly");
-    return await waitFor(store.getAll(IDBKeyRange.bound([url, ""], [url, "\uffff"])));
+    return await waitFor(store.getAll(range));
   } catch {
     opening = null;
     return [];
   }
 }
 
-/** The newest draft of each page view that typed into the field, oldest first. */
-async function loadDrafts(url) {
+/** Of each field and page view the newest draft, oldest first. */
+function chooseNewest(drafts) {
   const newest = new Map();
-  for (const draft of [...(await loadDatabase(url)), ...loadLocal(url)]) {
-    const known = newest.get(draft.editor);
-    if (!known || known.typedAt <= draft.typedAt) newest.set(draft.editor, draft);
+  for (const draft of drafts) {
+    const key = buildKey(draft);
+    const known = newest.get(key);
+    if (!known || known.typedAt <= draft.typedAt) newest.set(key, draft);
   }
   return [...newest.values()].sort((one, other) => one.typedAt - other.typedAt);
+}
+
+async function loadDrafts(url) {
+  const range = IDBKeyRange.bound([url, ""], [url, "\uffff"]);
+  const inDatabase = await loadDatabase(range);
+  return chooseNewest([...inDatabase, ...loadLocal(`${PREFIX}${url}:`)]);
+}
+
+/** The drafts of all fields whose pages are gone. */
+export async function loadStrayDrafts() {
+  // Without locks nobody knows which pages still live, and could save their own.
+  if (!navigator.locks) return [];
+  const drafts = chooseNewest([...(await loadDatabase(null)), ...loadLocal(PREFIX)]);
+  const { held } = await navigator.locks.query();
+  const living = new Set(held.map(({ name }) => name));
+  return drafts.filter((draft) => !living.has(buildLockName(draft.editor)));
+}
+
+/** Forget a draft, as {url, editor} names it. */
+export async function clearDraft(place) {
+  writeLocal(place, null);
+  await writeDatabase(place, null);
 }
 
 async function takeDraft(place, adopt) {
@@ -146,8 +176,7 @@ async function takeDraft(place, adopt) {
   // Its own page may have saved it, or another tab taken it, while this one waited.
   if (!draft) return;
   await adopt(draft);
-  writeLocal(place, null);
-  await writeDatabase(place, null);
+  await clearDraft(place);
 }
 
 /** Hand every draft whose page is gone to `adopt`, one after the other, as they fall free. */

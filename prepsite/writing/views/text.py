@@ -2,11 +2,13 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from prepsite.database_errors import explain_database_error
 from prepsite.errors import UserError
 from prepsite.writing.history import find_state
 from prepsite.writing.markdown import render_markdown
@@ -63,14 +65,10 @@ def text_save(request: HttpRequest, text_id: int) -> HttpResponse:
     save = form.read_save()
     try:
         text = save_text(text_id, save)
-    except Text.DoesNotExist:
-        return JsonResponse(
-            {"message": "The record this text belongs to is gone."}, status=404
-        )
-    except TextTooLongError as error:
-        return JsonResponse({"message": str(error)}, status=413)
     except ConflictError as error:
         return _answer_conflict(request, save, error.current)
+    except (Text.DoesNotExist, TextTooLongError, DatabaseError) as error:
+        return _answer_unsaved(request, save, error)
     return _answer_saved(request, text)
 
 
@@ -164,6 +162,23 @@ def _answer_conflict(request: HttpRequest, save: Save, current: Text) -> HttpRes
         "pieces": build_word_diff(current.body, save.body),
     }
     return render(request, "writing/conflict.html", context, status=409)
+
+
+def _answer_unsaved(request: HttpRequest, save: Save, error: Exception) -> HttpResponse:
+    """Why it was not saved; for a plain form on a page with the text, to try again."""
+    if isinstance(error, Text.DoesNotExist):
+        message, status = "The record this text belongs to is gone.", 404
+    elif isinstance(error, TextTooLongError):
+        message, status = str(error), 413
+    elif explained := explain_database_error(error):
+        message, status = str(explained), explained.status
+    else:
+        raise error
+    back = find_way_back(request)
+    if not back:
+        return JsonResponse({"message": message}, status=status)
+    context = {"message": message, "save": save, "back": back}
+    return render(request, "writing/unsaved.html", context, status=status)
 
 
 def _propose_merged(save: Save, current: Text) -> MergedText | None:

@@ -7,7 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.prepsite.writing.never_lost import Writers, is_within
 
 RUNS = 200
-STEPS = 25
+STEPS = 15
 
 
 @pytest.mark.django_db

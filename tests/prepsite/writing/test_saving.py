@@ -159,3 +159,16 @@ def test_a_save_announces_itself_once_it_is_committed() -> None:
     finally:
         text_saved.disconnect(hear)
     assert heard == ["one"]
+
+
+def test_a_text_given_up_is_not_folded_into_the_one_that_holds_it() -> None:
+    text = start_text("saved")
+    save = Save(body="mine, saved", base_version=1, given_up="mine", editor="tab")
+    save_text(text.pk, save)
+    assert bodies(text) == ["mine, saved", "mine", "saved"]
+
+
+def test_a_text_given_up_for_what_stands_there_is_kept_from_any_version() -> None:
+    text = start_text("saved")
+    save_text(text.pk, Save(body="saved", base_version=0, given_up="mine"))
+    assert bodies(text) == ["saved", "mine", "saved"]

@@ -220,3 +220,12 @@ def test_merge_refuses_what_no_field_takes(client: Client) -> None:
     answer = client.post(reverse("writing:merge"), texts, headers=headers)
     assert answer.status_code == 400
     assert "too long" in answer.json()["message"]
+
+
+def test_a_plain_form_that_cannot_be_saved_gets_its_text_back(client: Client) -> None:
+    form = {"body": "typed long", "base_version": 0, "next": "/papers/1/"}
+    answer = client.post(url(987654), form)
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "The record this text belongs to is gone." in page
+    assert "typed long</textarea>" in page
