@@ -8,6 +8,7 @@ import { FIELD, replaceText } from "./text_editing.js";
 const PAUSE_MS = 120;
 const OPENER = /\[\[([^[\]\n]{0,80})$/;
 const GAP_PX = 4;
+const EDGE_PX = 8;
 const ID = "link-completion";
 
 class LinkCompletion {
@@ -136,7 +137,8 @@ class LinkCompletion {
     const top = corner.top + this.caret.top;
     const below = top + this.caret.height + GAP_PX;
     const isRoom = below + height <= window.innerHeight;
-    const left = Math.min(corner.left + this.caret.left, window.innerWidth - width);
+    const last = window.innerWidth - EDGE_PX - width;
+    const left = Math.min(corner.left + this.caret.left, last);
     this.box.style.top = `${Math.max(0, isRoom ? below : top - GAP_PX - height)}px`;
     this.box.style.left = `${Math.max(0, left)}px`;
   }
