@@ -3,7 +3,6 @@
 import shutil
 import threading
 import time
-from base64 import b64decode
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import asdict, replace
@@ -129,25 +128,10 @@ def read_structure(path: Path) -> Structure:
     return build_structure_from_json(answers[-2]["structure"])
 
 
-def render_image(
-    path: Path, page_number: int, *, rect: Rect | None = None, dpi: int = 150
-) -> bytes:
-    """PNG or JPEG of a page, or of `rect` on it (x0, y0, x1, y1 in PDF user space).
-
-    Raises PdfError, also for a page that is not there or cannot be drawn. To be kept
-    by who calls: each image costs the start of a worker.
-    """
-    request = {"op": "image", "page_number": page_number, "rect": rect, "dpi": dpi}
-    answers = _ask_own_worker(path, request, limits=Limits())
-    return b64decode(answers[0]["image"])
-
-
-def _ask_own_worker(
-    path: Path, request: dict[str, Any], *, limits: Limits = _MARK_LIMITS
-) -> list[dict[str, Any]]:
+def _ask_own_worker(path: Path, request: dict[str, Any]) -> list[dict[str, Any]]:
     """Ask a worker that ends with its answer: web threads keep none warm."""
     with closing(PdfReader()) as reader:
-        return reader.ask(path, request, limits=limits)
+        return reader.ask(path, request, limits=_MARK_LIMITS)
 
 
 class PdfReader:
@@ -400,8 +384,6 @@ def _build_refusal(answer: dict[str, Any], limits: Limits) -> PdfError:
             f"at most {limits.max_pages:,} are read.",
             "Split it, or drop the part you want to read.",
         )
-    if code == "page":
-        return DamagedPdfError("This page could not be drawn.", _TRY_ANOTHER_COPY)
     if code == "no_pages":
         return DamagedPdfError(
             "This PDF has no pages; it may be cut off or damaged.", _TRY_ANOTHER_COPY

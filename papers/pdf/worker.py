@@ -3,10 +3,9 @@
 Requests: {"op": "read", "path", "first_page", "parts", "max_pages", "max_page_chars",
 "memory_bytes", "step_seconds"}, {"op": "welcome", "path"}, and with "path" and the
 limits of "read": {"op": "annotate", "marks", "replaced_names"} (changes the file),
-{"op": "annotations"}, {"op": "quotes", "quotes"}, {"op": "structure"},
-{"op": "image", "page_number", "rect", "dpi"}. Answers carry a `kind`: document, page,
-failed_page, outline, claims, annotations, placed, laid_out, structure, image (base64),
-error (with `code`), done.
+{"op": "annotations"}, {"op": "quotes", "quotes"}, {"op": "structure"}. Answers carry a
+`kind`: document, page, failed_page, outline, claims, annotations, placed, laid_out,
+structure, error (with `code`), done.
 """
 
 import json
@@ -14,7 +13,6 @@ import os
 import resource
 import signal
 import sys
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -28,7 +26,6 @@ from papers.pdf.claims import extract_claims
 from papers.pdf.first_page import build_first_page
 from papers.pdf.marks import PdfMark, PdfQuote
 from papers.pdf.outline import PageSpace, extract_links, extract_outline
-from papers.pdf.page_image import render_page_image
 from papers.pdf.quotes import PageLetters, QuoteSearch, build_upright_matrix
 from papers.pdf.structure.content_errors import CONTENT_ERRORS
 from papers.pdf.text import clean_text
@@ -275,25 +272,12 @@ def _read_structure(document: pymupdf.Document, request: Request) -> Iterator[An
     yield {"kind": "done"}
 
 
-def _render_image(document: pymupdf.Document, request: Request) -> Iterator[Answer]:
-    try:
-        image = render_page_image(
-            document, request["page_number"], rect=request["rect"], dpi=request["dpi"]
-        )
-    except CONTENT_ERRORS as error:
-        yield {"kind": "error", "code": "page", "detail": str(error)}
-        return
-    yield {"kind": "image", "image": b64encode(image).decode()}
-    yield {"kind": "done"}
-
-
 _OPERATIONS: dict[str, Callable[[pymupdf.Document, Request], Iterator[Answer]]] = {
     "read": _read_document,
     "annotate": _annotate,
     "annotations": _read_annotations,
     "quotes": _find_quotes,
     "structure": _read_structure,
-    "image": _render_image,
 }
 
 

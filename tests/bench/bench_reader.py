@@ -25,7 +25,7 @@ from papers.pdf.structure.structure import extract_structure
 from tests.bench.reader_files import RARE, write_columns, write_pictures
 from tests.bench.table import print_table
 from tests.browser.chromium import ABSENT, find_chromium
-from tests.product import Product, await_true
+from tests.product import Product
 
 ROUNDS = 5
 FAR_PAGE = 50
@@ -148,7 +148,10 @@ def add_paper(browser: Browser, product: Product, path: Path) -> Paper:
             rows = connection.execute(asked, [paper_id]).fetchall()
         return rows in ([("ready",)], [("failed",)])
 
-    await_true(is_read, f"{path.name} is read")
+    last_moment = time.monotonic() + PATIENCE_MS / 1000
+    while not is_read():
+        assert time.monotonic() < last_moment, f"{path.name} was not read"
+        time.sleep(0.2)
     with pymupdf.open(path) as document:
         return Paper(path, paper_id, document.page_count)
 

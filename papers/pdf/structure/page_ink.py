@@ -27,7 +27,7 @@ class PageInk:
     def __init__(self, page: Any, blanks: Iterable[Rect] = ()) -> None:
         self.width_pt, self.height_pt = page.rect.width, page.rect.height
         self._scale = _find_scale(self.width_pt, self.height_pt)
-        drawing = draw_page(page, scale=self._scale, is_grey=True)
+        drawing = draw_page(page, scale=self._scale)
         self._columns, self._rows = drawing.width_px, drawing.height_px
         samples = drawing.samples
         (paper, _), *_ = Counter(samples[::_SAMPLE_STEP]).most_common(1)

@@ -24,7 +24,6 @@ from papers.pdf.errors import (
 from papers.pdf.process import (
     PdfReader,
     read_pdf,
-    render_image,
     write_welcome_paper,
 )
 from papers.pdf.reading import Limits, PdfPage
@@ -312,16 +311,3 @@ def test_a_worker_that_is_stopped_is_not_running() -> None:
     states.append(worker.is_running)
     assert states == [True, False]
     assert is_gone(worker.pid)
-
-
-def test_render_image_gives_a_page_and_a_part_of_it(tmp_path: Path) -> None:
-    path = write_pdf(tmp_path / "a.pdf", "One", "Two")
-    page = pymupdf.Pixmap(render_image(path, 2, dpi=72))
-    part = pymupdf.Pixmap(render_image(path, 2, rect=(72, 700, 172, 750), dpi=72))
-    assert (page.width, page.height) == (595, 842)
-    assert (part.width, part.height) == (100, 50)
-
-
-def test_render_image_says_that_a_page_cannot_be_drawn(tmp_path: Path) -> None:
-    with pytest.raises(DamagedPdfError, match="page could not be drawn"):
-        render_image(write_pdf(tmp_path / "a.pdf", "One"), 7)
