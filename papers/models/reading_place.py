@@ -9,7 +9,8 @@ class ReadingPlace(models.Model):
         "papers.Document", on_delete=models.CASCADE, related_name="reading_place"
     )
     page_number = models.PositiveIntegerField()
-    # PDF user space, points from the bottom; None for the top of the page.
+    # PDF user space, points from the bottom, or on a page that lies on its side from
+    # its left edge as it stood; None for the top of the page.
     y_pt = models.FloatField(null=True, blank=True)
     zoom = models.CharField(max_length=20, blank=True)
     saved_at = models.DateTimeField(default=timezone.now)

@@ -41,20 +41,20 @@ function loadUnsent(documentId) {
   }
 }
 
-/** The last place {pageNumber, yPt, zoom}: the server's, or a later one not sent. */
+/** The last place {pageNumber, downPt, zoom}: the server's, or a later one not sent. */
 export function findLast({ documentId, placePage, placeY, placeZoom, placeAt }) {
   const unsent = loadUnsent(documentId);
   if (unsent && !(Date.parse(placeAt) >= unsent.at)) return unsent;
   const height = Number.parseFloat(placeY ?? "");
   return {
     pageNumber: parsePageNumber(placePage),
-    yPt: Number.isFinite(height) ? height : null,
+    downPt: Number.isFinite(height) ? height : null,
     zoom: placeZoom ?? "",
   };
 }
 
 export class PlaceKeeper {
-  /** Keeps what `read` answers ({pageNumber, yPt, zoom}) at `url`. */
+  /** Keeps what `read` answers ({pageNumber, downPt, zoom}) at `url`. */
   constructor({ documentId, url, read, signal }) {
     this.key = buildKey(documentId);
     this.url = url;
@@ -84,10 +84,10 @@ export class PlaceKeeper {
     if (isKept && this.sent === text) localStorage.removeItem(this.key);
   }
 
-  async send({ pageNumber, yPt, zoom }) {
+  async send({ pageNumber, downPt, zoom }) {
     const body = new URLSearchParams({
       page_number: pageNumber,
-      y_pt: yPt?.toFixed(2) ?? "",
+      y_pt: downPt?.toFixed(2) ?? "",
       zoom,
     });
     const headers = { "X-CSRFToken": csrfToken() };

@@ -1,6 +1,8 @@
 // Spots in a PDF and where they are on the screen. A spot is {pageNumber} with yPt
 // (a height) or rect (x0, y0, x1, y1), both in PDF user space, or ratio (a part of the
-// page's height from its top). With none of these it is the top of its page.
+// page's height from its top), or downPt: what tells in user space how far down the page
+// one is, its height, or on a page that lies on its side its x. With none of these it is
+// the top of its page.
 
 // What one goes to stands a little below the edge, so that it is seen where it begins.
 const MARGIN_PX = 40;
@@ -34,11 +36,22 @@ export function convertRect(viewport, [x0, y0, x1, y1]) {
   };
 }
 
-function findOffset({ viewport }, { yPt = null, rect = null, ratio = null }) {
+function liesOnSide(viewport) {
+  return viewport.rotation % 180 !== 0;
+}
+
+function findOffset(
+  { viewport },
+  { yPt = null, rect = null, ratio = null, downPt = null },
+) {
   if (ratio !== null) return ratio * viewport.height;
+  if (downPt !== null) {
+    const point = liesOnSide(viewport) ? [downPt, 0] : [0, downPt];
+    return viewport.convertToViewportPoint(...point)[1];
+  }
   if (rect) return convertRect(viewport, rect).top;
   // On a page that lies on its side a height says nothing.
-  if (yPt === null || viewport.rotation % 180 !== 0) return 0;
+  if (yPt === null || liesOnSide(viewport)) return 0;
   return viewport.convertToViewportPoint(0, yPt)[1];
 }
 
@@ -76,7 +89,8 @@ export function scrollToSpot(pdfViewer, spot, { isExact = false } = {}) {
   const pageNumber = clamp(spot.pageNumber - 1, pdfViewer.pagesCount - 1) + 1;
   pdfViewer.currentPageNumber = pageNumber;
   const top = measureTop(pdfViewer, { ...spot, pageNumber });
-  const isTopOfPage = !spot.ratio && !spot.rect && (spot.yPt ?? null) === null;
+  const isTopOfPage =
+    !spot.ratio && !spot.rect && (spot.yPt ?? spot.downPt ?? null) === null;
   if (isTopOfPage) return;
   pdfViewer.container.scrollTop += top - (isExact ? 0 : MARGIN_PX);
 }
@@ -96,9 +110,11 @@ export function readSpot(pdfViewer, { part = 0, from = 1 } = {}) {
   return { pageNumber, ratio: offset / pageView.viewport.height };
 }
 
-/** The height in PDF user space of a spot from readSpot; null for the top of the page. */
-export function findHeight(pdfViewer, { pageNumber, ratio }) {
+/** The downPt of a spot from readSpot; null for the top of the page. */
+export function findDown(pdfViewer, { pageNumber, ratio }) {
   const { viewport } = pdfViewer.getPageView(pageNumber - 1);
-  if (ratio <= 0 || viewport.rotation % 180 !== 0) return null;
-  return viewport.convertToPdfPoint(0, Math.min(ratio, 1) * viewport.height)[1];
+  if (ratio <= 0) return null;
+  const offset = Math.min(ratio, 1) * viewport.height;
+  const [xPt, yPt] = viewport.convertToPdfPoint(0, offset);
+  return liesOnSide(viewport) ? xPt : yPt;
 }

@@ -18,7 +18,7 @@ import { describeFailure, isLocked, loadPdfjs, openDocument } from "./pdf_librar
 import { PdfPanel } from "./pdf_panel.js";
 import { findLast, findStart, PlaceKeeper, parsePlace } from "./pdf_place.js";
 import { PdfPlaces } from "./pdf_places.js";
-import { findHeight, parseSpot, readSpot, scrollToSpot } from "./pdf_spot.js";
+import { findDown, parseSpot, readSpot, scrollToSpot } from "./pdf_spot.js";
 import { findTarget } from "./pdf_target.js";
 import { FIRST_ZOOM, PdfToolbar } from "./pdf_toolbar.js";
 
@@ -251,14 +251,14 @@ class PdfViewer extends HTMLElement {
     const { pdfViewer } = this.pdf;
     const top = readSpot(pdfViewer);
     const { currentPageNumber, currentScaleValue } = pdfViewer;
-    const yPt = findHeight(pdfViewer, top);
+    const downPt = findDown(pdfViewer, top);
     // At the top of its page the number in the toolbar counts: the last page may be
     // too short to reach the top of the window.
-    const isInside = yPt !== null && top.pageNumber <= currentPageNumber;
+    const isInside = downPt !== null && top.pageNumber <= currentPageNumber;
     const isWithin = isInside && !this.isAtEnd;
     return {
       pageNumber: isWithin ? top.pageNumber : currentPageNumber,
-      yPt: isWithin ? yPt : null,
+      downPt: isWithin ? downPt : null,
       zoom: currentScaleValue ?? "",
     };
   }

@@ -81,6 +81,38 @@ def test_one_comes_back_to_pages_of_any_shape(
     expect(_page_number(page)).to_have_value(str(page_number))
 
 
+# Page 7 is cropped: all of it is in view, so that no height on it can be left.
+@pytest.mark.parametrize("page_number", [5, 6])
+def test_one_comes_back_to_the_height_on_a_turned_page(
+    page: Page, mixed: Dropped, page_number: int
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    open_reader(page, mixed.address)
+    _page_number(page).fill(str(page_number))
+    _page_number(page).press("Enter")
+    expect(_page_number(page)).to_have_value(str(page_number))
+    sheet = page.locator(f".page[data-page-number='{page_number}']")
+    expect(sheet.locator("canvas")).to_be_visible()
+    scroll = "(it, by) => { document.getElementById('pdf-pages').scrollTop += by; }"
+    sheet.evaluate(scroll, 150)
+    page.keyboard.press("Shift")
+    left = _measure_top(sheet)
+    with page.expect_response(lambda answer: answer.url.endswith("/place/")):
+        page.mouse.wheel(0, 0)
+    open_reader(page, mixed.address)
+    expect(sheet.locator("canvas")).to_be_visible()
+    await_true(
+        lambda: abs(_measure_top(sheet) - left) < 3,
+        "the page stands where it stood",
+    )
+
+
+def _measure_top(sheet: Locator) -> float:
+    box = sheet.bounding_box()
+    assert box
+    return box["y"]
+
+
 def test_a_height_on_a_page_upside_down_is_found(
     page: Page, product: Product, mixed: Dropped
 ) -> None:
