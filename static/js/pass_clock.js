@@ -145,6 +145,8 @@ class Reading {
     if (!next || !choosePass(next)) {
       document.getElementById(`pass-gate-${pass}-head`)?.focus();
     }
+    // To take a pass up again is a sign of reading it.
+    this.begin();
   }
 
   followLink(event) {

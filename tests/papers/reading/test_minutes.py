@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papers.models import Paper, PassReading, ReadingSpan, Verdict
-from papers.reading.minutes import load_pass_minutes, load_weeks, split_by_week
+from papers.reading.minutes import (
+    load_pass_minutes,
+    load_weeks,
+    split_by_week,
+    word_time,
+)
 from papers.reading.pass_clock import hold_reading
 from papers.reading.pass_gate import finish_pass
 from tests.papers.reading.reading_moments import Machine
@@ -105,3 +110,18 @@ def test_weeks_tell_what_was_read_longest_first() -> None:
         *[timedelta(0)] * 10,
         HOUR,
     ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 min"),
+        (1, "less than a minute"),
+        (45, "1 min"),
+        (59 * 60 + 40, "1 h 00 min"),
+        (67 * 60, "1 h 07 min"),
+        (26 * 3600, "26 h 00 min"),
+    ],
+)
+def test_a_time_of_reading_is_worded_to_the_minute(seconds: int, words: str) -> None:
+    assert word_time(timedelta(seconds=seconds)) == words
