@@ -1,6 +1,8 @@
 """A paper's record, entered or corrected by hand; which version, which other record."""
 
+import json
 import re
+from typing import Any
 
 from django import forms
 from django.urls import reverse
@@ -47,6 +49,8 @@ class PaperForm(forms.ModelForm[Paper]):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One name a line, or names between semicolons.",
     )
+    # The record as the page showed it, so that a second tab overwrites nothing unseen.
+    stood = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Paper
@@ -60,6 +64,41 @@ class PaperForm(forms.ModelForm[Paper]):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.initial.setdefault("authors", "\n".join(self.instance.author_names))
+        self._present = {
+            name: _write_plainly(self.initial.get(name)) for name in self.Meta.fields
+        }
+        self.initial["stood"] = json.dumps(self._present)
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what was saved meanwhile where it was not changed here; else say both."""
+        cleaned = super().clean() or self.cleaned_data
+        before = _parse_stood(cleaned.get("stood", ""))
+        changed = [
+            name
+            for name, value in self._present.items()
+            if before.get(name, value) != value
+        ]
+        sent = dict(self.data.items())
+        for name in changed:
+            self._keep_both(name, before[name], sent)
+        if changed:
+            # The next save has seen what is said now.
+            self.data = {**sent, "stood": self.initial["stood"]}
+        return cleaned
+
+    def _keep_both(self, name: str, before: str, sent: dict[str, Any]) -> None:
+        present = self._present[name]
+        typed = _write_plainly(sent.get(name))
+        if typed == before:
+            sent[name] = present
+            self.cleaned_data[name] = self.initial[name]
+        elif typed != present:
+            words = f"“{present}”" if present else "an empty field"
+            self.add_error(
+                name,
+                f"Meanwhile this was saved in another place: {words}. Yours stands "
+                "here; save again to keep it.",
+            )
 
     def clean_arxiv_id(self) -> str | None:
         typed = (self.cleaned_data.get("arxiv_id") or "").strip()
@@ -110,3 +149,19 @@ class MergeForm(forms.Form):
 
 class VersionForm(forms.Form):
     version = forms.IntegerField(required=False, min_value=1, max_value=9999)
+
+
+def _write_plainly(value: object) -> str:
+    """A value as its field shows and sends it, whatever the line ends."""
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _parse_stood(sent: str) -> dict[str, str]:
+    """The record as a page showed it; empty where none was sent."""
+    try:
+        stood = json.loads(sent)
+    except ValueError:
+        return {}
+    if not isinstance(stood, dict):
+        return {}
+    return {name: value for name, value in stood.items() if isinstance(value, str)}

@@ -546,3 +546,51 @@ def test_a_large_library_does_not_cost_the_page_more_queries(client: Client) -> 
         response = client.get(url)
     assert len(among_many) == len(alone)
     assert len(re.findall("Merge it into this one", response.content.decode())) == 5
+
+
+def read_stood(client: Client, paper: Paper) -> str:
+    """What the page of the record sends along, as the record stands now."""
+    page = client.get(f"/papers/{paper.pk}/edit/")
+    stood: str = page.context["form"]["stood"].value()
+    return stood
+
+
+def test_edit_in_two_tabs_keeps_what_only_one_of_them_changed(client: Client) -> None:
+    paper = make_paper("Notes", abstract="old", metadata_source="api")
+    stood = read_stood(client, paper)
+    shown = {"title": "Notes", "authors": "", "abstract": "old"}
+    first = {**shown, "abstract": "new", "stood": stood}
+    second = {**shown, "title": "Better notes", "stood": stood}
+    for fields in (first, second):
+        assert client.post(f"/papers/{paper.pk}/edit/", fields).status_code == 302
+    paper.refresh_from_db()
+    assert (paper.title, paper.abstract) == ("Better notes", "new")
+
+
+def test_edit_of_one_field_in_two_tabs_shows_both_and_saves_when_asked_again(
+    client: Client,
+) -> None:
+    paper = make_paper("Notes", abstract="old", metadata_source="api")
+    url = f"/papers/{paper.pk}/edit/"
+    shown = {"title": "Notes", "authors": "", "stood": read_stood(client, paper)}
+    client.post(url, {**shown, "abstract": "saved first"})
+    answer = client.post(url, {**shown, "abstract": "typed second"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“saved first”" in page
+    assert "typed second</textarea>" in page
+    paper.refresh_from_db()
+    assert paper.abstract == "saved first"
+    again = answer.context["form"]["stood"].value()
+    client.post(url, {**shown, "abstract": "typed second", "stood": again})
+    paper.refresh_from_db()
+    assert paper.abstract == "typed second"
+
+
+@pytest.mark.parametrize("stood", ["", "{", "[]", '{"title": 1}'])
+def test_edit_without_a_known_state_before_is_saved(client: Client, stood: str) -> None:
+    paper = make_paper("Notes")
+    answer = client.post(
+        f"/papers/{paper.pk}/edit/", {"title": "Other notes", "stood": stood}
+    )
+    assert answer.status_code == 302
