@@ -12,7 +12,16 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from critiques.sessions.timed_critique import start_critique
-from papers.models import DocumentState, OutgoingHost, Paper, PdfState
+from papers.models import (
+    Collection,
+    DocumentState,
+    OutgoingHost,
+    Paper,
+    PdfState,
+    Question,
+)
+from papers.reading.passes import load_notes
+from papers.reading.questions import save_questions
 from prepsite.jobs.models import JobState
 from prepsite.writing.pictures import save_picture
 from prepsite.writing.saving import Save, save_text
@@ -80,18 +89,32 @@ POST_ONLY = {
     "papers:annotations_move",
     "papers:annotations_read",
     "papers:attach_pdf",
+    "papers:bulk_change",
+    "papers:bulk_restore",
+    "papers:collection_delete",
+    "papers:collection_rename",
     "papers:color_meanings",
     "papers:fetch_again",
     "papers:import_box",
     "papers:import_file",
+    "papers:paper_collect",
     "papers:paper_delete",
     "papers:paper_merge",
+    "papers:paper_priority",
     "papers:paper_restore",
     "papers:paper_state",
     "papers:paper_tags",
+    "papers:paper_take_up",
     "papers:paper_trash",
+    "papers:paper_uncollect",
+    "papers:pass_allotted",
+    "papers:pass_reopen",
+    "papers:pass_sign",
     "papers:place_visits",
+    "papers:question_answered",
     "papers:reading_place",
+    "papers:summary_add",
+    "papers:summary_build",
     "papers:welcome",
     "writing:merge",
     "writing:picture_add",
@@ -99,6 +122,13 @@ POST_ONLY = {
     "writing:state_name",
     "writing:state_restore",
     "writing:text_save",
+}
+# Addresses that lead on to a page, by whether a part was asked for.
+SENT_ON = {
+    ("papers:next_paper", False),
+    ("papers:next_paper", True),
+    ("papers:paper_questions", False),
+    ("papers:pass_gate", False),
 }
 
 
@@ -134,6 +164,11 @@ def world(home: Path) -> dict[str, object]:
     make_paper(arriving.title, author_line=HOSTILE)  # to merge with
     critique = start_critique(arriving, now=timezone.now())
     save_text(critique.text_id, Save(body=HOSTILE, base_version=0))
+    note = load_notes(arriving)[0]
+    save_text(note.text_id, Save(body=f"? {HOSTILE}", base_version=0))
+    save_questions(note.pk)
+    collection = Collection.objects.create(name=HOSTILE[:120])
+    collection.papers.add(arriving)
     OutgoingHost.objects.create(name="arxiv.org", refusal=HOSTILE)
     fill_index()
     return {
@@ -144,6 +179,10 @@ def world(home: Path) -> dict[str, object]:
         "text_id": critique.text_id,
         "revision_id": critique.text.revisions.get().pk,
         "base_version": 1,
+        "collection_id": collection.pk,
+        "question_id": Question.objects.get().pk,
+        "pass_number": 1,
+        "kind": "method",
         "job_id": job.pk,
         "picture_name": save_picture(render_png()).rpartition("/")[2],
     }
@@ -167,7 +206,7 @@ def test_every_address_answers_as_a_page_and_as_a_part(
             response = client.get(url, headers=headers)
             read_body(response)
             answers[name, bool(headers)] = response.status_code
-    assert answers == dict.fromkeys(answers, 200)
+    assert answers == {**dict.fromkeys(answers, 200), **dict.fromkeys(SENT_ON, 302)}
 
 
 def test_what_changes_something_refuses_get(
@@ -179,14 +218,12 @@ def test_what_changes_something_refuses_get(
 
 
 def test_pages_of_unknown_records_are_not_found(client: Client) -> None:
-    unknown = dict.fromkeys(
-        ("paper_id", "document_id", "critique_id", "text_id", "revision_id"),
-        UNKNOWN_NUMBER,
-    )
-    unknown["base_version"] = 1
+    taken = {name for address in ADDRESSES.values() for name in address.arguments}
+    unknown = dict.fromkeys(taken, UNKNOWN_NUMBER)
+    known = {"base_version": 1, "pass_number": 1, "kind": "method"}
     uuids = {"job_id": UNKNOWN_UUID, "annotation_id": UNKNOWN_UUID}
     picture = {"picture_name": f"{'0' * 64}.png"}
-    values: dict[str, object] = {**unknown, **uuids, **picture}
+    values: dict[str, object] = {**unknown, **known, **uuids, **picture}
     asked = {
         name: address.build(values)
         for name, address in ADDRESSES.items()
