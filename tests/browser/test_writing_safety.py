@@ -6,7 +6,7 @@ import resource
 import signal
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -380,7 +380,7 @@ def test_two_tabs_at_one_field_are_merged_and_both_stay_in_the_history(
 
 
 def test_an_earlier_state_is_restored_from_the_history_and_taken_back(
-    writing: Page, field_url: str
+    writing: Page, field_url: str, axe: Callable[[Page], list[str]]
 ) -> None:
     _type(writing, "first thought")
     expect(_state(writing)).to_have_text(SAVED)
@@ -391,6 +391,9 @@ def test_an_earlier_state_is_restored_from_the_history_and_taken_back(
     expect(states).to_have_count(2)
     writing.get_by_text("1 step on the way").click()
     states.last.click()
+    for theme in ("light", "dark"):
+        writing.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert axe(writing) == []
     writing.get_by_role("button", name="Restore this state").click()
     writing.get_by_role("button", name="Undo").click()
     expect(states).to_have_count(4)
