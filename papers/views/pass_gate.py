@@ -16,7 +16,12 @@ from django.views.decorators.http import (
 from papers.forms.passes import GateForm
 from papers.models import Paper, Verdict
 from papers.reading.minutes import load_weeks
-from papers.reading.pass_gate import finish_pass, load_pass_gate, reopen_pass
+from papers.reading.pass_gate import (
+    find_next_pass,
+    finish_pass,
+    load_pass_gate,
+    reopen_pass,
+)
 from papers.views.pass_clock import find_read_paper
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
@@ -66,7 +71,12 @@ def _answer(request: HttpRequest, paper: Paper, pass_number: int) -> HttpRespons
     response = render(request, part, context)
     if request.method == "POST":
         # On an element that stays, as the form that was sent is gone by then.
-        change = {"pass": pass_number, "next": next_pass, "target": "#main"}
+        change = {
+            "pass": pass_number,
+            "next": next_pass,
+            "due": find_next_pass(paper),
+            "target": "#main",
+        }
         response.headers["HX-Trigger"] = json.dumps({"prep-pass-changed": change})
     return response
 

@@ -27,6 +27,7 @@ def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
     paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
     document = paper.current_document
     page = request.GET.get("page", "")
+    next_pass = find_next_pass(paper)
     context = {
         "paper": paper,
         "document": document,
@@ -37,8 +38,8 @@ def reader(request: HttpRequest, paper_id: int) -> HttpResponse:
         "find": request.GET.get("find", ""),
         "passes": _build_passes(paper),
         **build_paper_questions(paper),
-        "chosen_pass": request.GET.get("pass", "1"),
-        "next_pass": find_next_pass(paper),
+        "chosen_pass": request.GET.get("pass") or str(next_pass or 1),
+        "next_pass": next_pass,
     }
     return render(request, "papers/reader.html", context)
 

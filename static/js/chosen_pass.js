@@ -29,3 +29,13 @@ export function choosePass(passNumber) {
   tab?.focus();
   return Boolean(tab);
 }
+
+/** Have the key that leads to the next pass lead to this one; null for none. */
+export function markNextPass(passNumber) {
+  const before = document.querySelector(`${TABS}[data-keys]`);
+  const tab = document.getElementById(`pass-tab-${passNumber}`);
+  if (before) delete before.dataset.keys;
+  if (!tab) return;
+  tab.dataset.keys = ".";
+  tab.dataset.keysLabel = "Next pass of this paper";
+}

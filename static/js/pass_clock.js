@@ -4,7 +4,12 @@
 // The server counts; this page only says that it is being read, and rests when it is hidden.
 
 import "./countdown.js";
-import { choosePass, findChosenPass, watchChosenPass } from "./chosen_pass.js";
+import {
+  choosePass,
+  findChosenPass,
+  markNextPass,
+  watchChosenPass,
+} from "./chosen_pass.js";
 import { csrfToken } from "./csrf.js";
 import { isSwitchedOff } from "./places_switch.js";
 
@@ -139,9 +144,10 @@ class Reading {
     if (field) field.value = this.tab;
   }
 
-  async followGate({ pass, next }) {
+  async followGate({ pass, next, due }) {
     await this.clocks.get(pass)?.synchronise();
     channel.postMessage(pass);
+    markNextPass(due);
     if (!next || !choosePass(next)) {
       document.getElementById(`pass-gate-${pass}-head`)?.focus();
     }

@@ -95,7 +95,7 @@ def test_what_arrives_is_put_in_around_what_one_is_typing(
     tags = page.get_by_label("Tags", exact=True)
     tags.press_sequentially("half a w")
     page.locator("#paper-pdf").set_input_files(path)
-    expect(page.get_by_role("link", name="Read", exact=True)).to_be_visible(
+    expect(page.get_by_role("link", name="Read, pass 1")).to_be_visible(
         timeout=PATIENCE_MS
     )
     tags.press_sequentially("ord")

@@ -219,6 +219,9 @@ def test_the_gate_leads_to_the_second_pass(
     expect(_clock(reader)).to_contain_text("less than a minute of 5 min")
     gate.get_by_role("link", name="To pass 2").click()
     expect(tab).to_have_attribute("aria-selected", "true")
+    reader.get_by_role("tab", name="Marks").click()
+    reader.keyboard.press(".")
+    expect(tab).to_have_attribute("aria-selected", "true")
 
 
 def test_stopping_is_a_result_and_can_be_taken_back(

@@ -62,7 +62,7 @@ def test_going_on_leads_to_the_next_pass(client: Client, paper: Paper) -> None:
     url = f"/papers/{paper.pk}/passes/1/gate/"
     response = client.post(url, {"verdict": "go_on"}, headers=PART)
     event = json.loads(response.headers["HX-Trigger"])["prep-pass-changed"]
-    assert (event["pass"], event["next"]) == (1, 2)
+    assert (event["pass"], event["next"], event["due"]) == (1, 2, 2)
     assert f'href="/papers/{paper.pk}/read/?pass=2"' in response.content.decode()
 
 

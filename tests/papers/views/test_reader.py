@@ -95,7 +95,8 @@ def test_the_reader_opens_the_page_that_was_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("typed", "chosen"), [("", []), ("2", ["pass-tab-2"]), ("9", []), ("<b>", [])]
+    ("typed", "chosen"),
+    [("", ["pass-tab-1"]), ("2", ["pass-tab-2"]), ("9", []), ("<b>", [])],
 )
 def test_the_reader_opens_the_pass_that_was_asked_for(
     client: Client, typed: str, chosen: list[str]
@@ -103,6 +104,14 @@ def test_the_reader_opens_the_pass_that_was_asked_for(
     page = read(client, make_paper().pk, **{"pass": typed})
     tabs = page.find("button", aria_selected="true")
     assert [tab.attributes["id"] for tab in tabs] == chosen
+
+
+def test_the_reader_opens_the_next_pass_where_none_was_asked_for(
+    client: Client,
+) -> None:
+    paper = make_paper(reading_state="pass_1")
+    tabs = read(client, paper.pk).find("button", aria_selected="true")
+    assert [tab.attributes["id"] for tab in tabs] == ["pass-tab-2"]
 
 
 def test_the_reader_does_not_open_what_lies_in_the_trash(client: Client) -> None:
