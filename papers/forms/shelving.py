@@ -67,18 +67,25 @@ def _is_hidden(character: str) -> bool:
 
 
 class TagsForm(forms.Form):
-    """Tags between commas; `cleaned_data["tags"]` is the list of their names."""
+    """Tags between commas, and those the page showed; both are read as lists of names.
+
+    `seen` is None where no page says what it showed.
+    """
 
     tags = forms.CharField(required=False)
+    seen = forms.CharField(required=False)
 
     def clean_tags(self) -> list[str]:
         return parse_tags(self.cleaned_data["tags"])
 
+    def clean_seen(self) -> list[str] | None:
+        # Whatever was shown: two records that became one may wear many tags.
+        return _split_names(self.cleaned_data["seen"]) if "seen" in self.data else None
+
 
 def parse_tags(typed: str) -> list[str]:
     """Names between commas, each once. Raises ValidationError for what is no tag."""
-    lines = (" ".join(name.split()) for name in typed.split(","))
-    names = list(dict.fromkeys(name for name in lines if name))
+    names = _split_names(typed)
     too_long = [name for name in names if len(name) > _LONGEST_TAG]
     if too_long:
         raise forms.ValidationError(
@@ -88,3 +95,8 @@ def parse_tags(typed: str) -> list[str]:
     if len(names) > _MOST_TAGS:
         raise forms.ValidationError(f"A paper has at most {_MOST_TAGS} tags.")
     return names
+
+
+def _split_names(typed: str) -> list[str]:
+    lines = (" ".join(name.split()) for name in typed.split(","))
+    return list(dict.fromkeys(name for name in lines if name))

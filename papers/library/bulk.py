@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from papers.library.collections import add_to_collection
+from papers.library.records import reopen_passes
 from papers.models import Paper, Tag
 
 
@@ -31,6 +32,7 @@ def save_changes(papers: Sequence[Paper], changes: Changes) -> None:
     fields: dict[str, object] = {}
     if changes.state:
         fields["reading_state"] = changes.state
+        reopen_passes(papers, changes.state)
     if changes.state and changes.reason:
         fields["set_aside_reason"] = changes.reason
     if changes.priority is not None:

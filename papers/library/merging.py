@@ -221,7 +221,7 @@ def _settle_reading(mine: PassReading, theirs: PassReading) -> None:
     if mine.allotted is None:
         mine.allotted = theirs.allotted
     if mine.ended_at is None:
-        mine.verdict, mine.reason = theirs.verdict, theirs.reason
+        mine.verdict, mine.reason = theirs.verdict, theirs.reason or mine.reason
         mine.ended_at = theirs.ended_at
     mine.save(update_fields=["allotted", "verdict", "reason", "ended_at"])
 

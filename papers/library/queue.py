@@ -21,7 +21,14 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from papers.library.listing import PAGE_SIZE
-from papers.models import Paper, PassReading, Priority, ReadingState, Verdict
+from papers.models import (
+    STATE_AFTER,
+    Paper,
+    PassReading,
+    Priority,
+    ReadingState,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -33,12 +40,6 @@ if TYPE_CHECKING:
     ProgressedPaper: TypeAlias = WithAnnotations[Paper, _Progress]
 
 LAST_PASS = 3
-_STATE_AFTER = {
-    0: ReadingState.TO_READ,
-    1: ReadingState.PASS_1,
-    2: ReadingState.PASS_2,
-    3: ReadingState.PASS_3,
-}
 # So many that rest are shown below the queue; the library lists the others.
 MOST_RESTING = 50
 
@@ -100,7 +101,7 @@ def _with_progress() -> "QuerySet[ProgressedPaper]":
     readings = PassReading.objects.filter(paper=OuterRef("pk"))
     ended = readings.exclude(ended_at=None).order_by("-pass_number")
     by_state = Case(
-        *(When(reading_state=state, then=done) for done, state in _STATE_AFTER.items()),
+        *(When(reading_state=state, then=done) for done, state in STATE_AFTER.items()),
         default=0,
     )
     by_clock = Coalesce(
@@ -188,5 +189,5 @@ def take_up_again(paper: Paper) -> None:
         verdict=Verdict.GO_ON
     )
     if rested.reading_state == ReadingState.SET_ASIDE:
-        paper.reading_state = _STATE_AFTER[done]
+        paper.reading_state = STATE_AFTER[done]
         paper.save(update_fields=["reading_state"])

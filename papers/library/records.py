@@ -1,8 +1,19 @@
 """A paper's record, corrected by hand; its tags, reading state and priority."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
-from papers.models import Author, Authorship, MetadataState, Paper, Tag
+from papers.models import (
+    STATE_AFTER,
+    Author,
+    Authorship,
+    MetadataState,
+    Paper,
+    PassReading,
+    ReadingState,
+    Tag,
+)
 
 BY_HAND = "hand"
 
@@ -21,19 +32,38 @@ def save_record(paper: Paper, authors: tuple[str, ...]) -> None:
 
 
 @transaction.atomic
-def save_tags(paper: Paper, names: list[str]) -> None:
-    """Give the paper exactly these tags; a tag nobody wears is gone."""
-    tags = [Tag.objects.get_or_create(name=name)[0] for name in names]
-    paper.tags.set(tags)
+def save_tags(
+    paper: Paper, names: Sequence[str], *, seen: Sequence[str] | None = None
+) -> None:
+    """Give the paper exactly these tags; a tag nobody wears is gone.
+
+    With `seen`, the tags that the reader had in view, only those of them that are not
+    named are taken away: what another tab added meanwhile stays.
+    """
+    paper.tags.add(*(Tag.objects.get_or_create(name=name)[0] for name in names))
+    dropped = paper.tags.exclude(name__in=names)
+    if seen is not None:
+        dropped = dropped.filter(name__in=seen)
+    paper.tags.remove(*dropped)
     Tag.objects.filter(papers=None).delete()
 
 
+@transaction.atomic
 def save_reading_state(paper: Paper, state: str, *, reason: str | None = None) -> None:
     """Store the state; a reason stays, though unused, until another is given."""
+    reopen_passes([paper], state)
     paper.reading_state = state
     if reason is not None:
         paper.set_aside_reason = reason
     paper.save(update_fields=["reading_state", "set_aside_reason"])
+
+
+def reopen_passes(papers: Sequence[Paper], state: str) -> None:
+    """Take up again what a state set by hand says is not done yet."""
+    if state == ReadingState.SET_ASIDE:
+        return
+    done = next(number for number, after in STATE_AFTER.items() if after == state)
+    PassReading.objects.filter(paper__in=papers, pass_number__gt=done).reopen()
 
 
 def save_priority(paper: Paper, priority: int) -> None:

@@ -10,7 +10,14 @@ from papers.models.named_work import NamedWork
 from papers.models.note import Note, Question, SummaryPart
 from papers.models.outgoing_host import OutgoingHost
 from papers.models.page import Page
-from papers.models.paper import MetadataState, Paper, PdfState, Priority, ReadingState
+from papers.models.paper import (
+    STATE_AFTER,
+    MetadataState,
+    Paper,
+    PdfState,
+    Priority,
+    ReadingState,
+)
 from papers.models.pass_reading import (
     PassBudget,
     PassReading,
@@ -25,6 +32,7 @@ from papers.models.tag import Tag
 from papers.models.version import PaperVersion
 
 __all__ = [
+    "STATE_AFTER",
     "Annotation",
     "Author",
     "Authorship",

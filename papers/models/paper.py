@@ -24,6 +24,15 @@ class ReadingState(models.TextChoices):
     SET_ASIDE = "set_aside", "set aside"
 
 
+# The state of a paper after so many passes.
+STATE_AFTER = {
+    0: ReadingState.TO_READ,
+    1: ReadingState.PASS_1,
+    2: ReadingState.PASS_2,
+    3: ReadingState.PASS_3,
+}
+
+
 class Priority(models.IntegerChoices):
     """How soon the reader wants to read it; the queue goes by it."""
 

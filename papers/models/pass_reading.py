@@ -25,6 +25,12 @@ class Verdict(models.TextChoices):
     STOP = "stop", "stop here"
 
 
+class PassReadingQuerySet(models.QuerySet["PassReading"]):
+    def reopen(self) -> None:
+        """Take ended passes up again; their minutes and reasons stay."""
+        self.update(verdict="", is_held=False, ended_at=None)
+
+
 class PassReading(models.Model):
     """One pass over one paper: the time given to it and how it ended.
 
@@ -41,6 +47,8 @@ class PassReading(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
     reason = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PassReadingQuerySet.as_manager()
 
     class Meta:
         ordering = ["pass_number"]

@@ -5,17 +5,19 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from papers.models import Note, Paper, PassReading, ReadingState, Verdict
+from papers.models import (
+    STATE_AFTER,
+    Note,
+    Paper,
+    PassReading,
+    ReadingState,
+    Verdict,
+)
 from papers.reading.pass_clock import end_reading, sum_counted
 from papers.reading.passes import PASSES
 from prepsite.timing.moment import Moment
 
 LAST_PASS = PASSES[-1].number
-_STATES = {
-    1: ReadingState.PASS_1,
-    2: ReadingState.PASS_2,
-    3: ReadingState.PASS_3,
-}
 _CONTRIBUTION = "contribution"
 
 
@@ -91,17 +93,24 @@ def _raise_state(paper: Paper) -> None:
     # As it is now: another tab may have set it.
     paper.refresh_from_db(fields=["reading_state"])
     done = _find_last_done(paper)
-    if done and paper.reading_state != _STATES[done]:
-        paper.reading_state = _STATES[done]
+    if done and paper.reading_state != STATE_AFTER[done]:
+        paper.reading_state = STATE_AFTER[done]
         paper.save(update_fields=["reading_state"])
 
 
 @transaction.atomic
 def reopen_pass(paper: Paper, pass_number: int) -> None:
-    """Take an ended pass up again: its minutes go on from where they were."""
-    paper.pass_readings.filter(pass_number=pass_number).update(
-        verdict="", reason="", is_held=False, ended_at=None
-    )
+    """Take an ended pass up again: its minutes go on from where they were.
+
+    The paper is neither set aside any more, nor is this pass the last one done.
+    """
+    paper.pass_readings.filter(pass_number=pass_number).reopen()
+    paper.refresh_from_db(fields=["reading_state"])
+    if paper.reading_state == STATE_AFTER[pass_number]:
+        paper.reading_state = STATE_AFTER[pass_number - 1]
+    elif paper.reading_state == ReadingState.SET_ASIDE:
+        paper.reading_state = STATE_AFTER[_find_last_done(paper)]
+    paper.save(update_fields=["reading_state"])
 
 
 def find_next_pass(paper: Paper) -> int | None:
@@ -121,7 +130,7 @@ def find_next_pass(paper: Paper) -> int | None:
 def _find_last_done(paper: Paper) -> int:
     """The highest pass that ended or that the paper's state says is done; 0 for none."""
     by_state = [
-        number for number, state in _STATES.items() if state == paper.reading_state
+        number for number, state in STATE_AFTER.items() if state == paper.reading_state
     ]
     ended = paper.pass_readings.exclude(ended_at=None)
     return max([0, *by_state, *ended.values_list("pass_number", flat=True)])

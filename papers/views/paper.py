@@ -134,7 +134,8 @@ def paper_state(request: HttpRequest, paper_id: int) -> HttpResponse:
     chosen = form.cleaned_data
     save_reading_state(shown, chosen["state"], reason=chosen["reason"])
     if is_part_wanted(request):
-        return HttpResponse(status=204)
+        # The next pass and how passes ended stand elsewhere in the page.
+        return HttpResponse(status=204, headers={"HX-Trigger": "paper-state-changed"})
     return go_to(request, reverse("papers:paper", args=[paper_id]))
 
 
@@ -161,7 +162,7 @@ def paper_tags(request: HttpRequest, paper_id: int) -> HttpResponse:
         merge = _build_merge(shown, request)
         context = {**_build_context(shown), **merge, "tags_form": form}
         return render(request, "papers/paper.html", context, status=422)
-    save_tags(shown, form.cleaned_data["tags"])
+    save_tags(shown, form.cleaned_data["tags"], seen=form.cleaned_data["seen"])
     request_index(shown)
     return go_to(request, reverse("papers:paper", args=[paper_id]), "Tags saved.")
 

@@ -1,5 +1,6 @@
 """Questions of one paper and of all: listed, answered, ticked."""
 
+import json
 from itertools import groupby
 from operator import attrgetter
 
@@ -97,6 +98,10 @@ def question_answered(request: HttpRequest, question_id: int) -> HttpResponse:
     save_answered(question, now=timezone.now() if is_answered else None)
     if is_part_wanted(request):
         part = "papers/partials/question_state.html"
-        return render(request, part, {"question": question})
+        response = render(request, part, {"question": question})
+        # On an element that stays; the number of open ones stands elsewhere in the page.
+        event = {"prep-question-answered": {"target": "#main"}}
+        response.headers["HX-Trigger"] = json.dumps(event)
+        return response
     reader = reverse("papers:reader", args=[question.paper_id])
     return go_to(request, f"{reader}?pass=questions")

@@ -1,5 +1,5 @@
 // <prep-question-list data-url>: the questions of a paper, brought up to date when a note
-// was saved. Fields stay as they are: only what is said about a question changes.
+// was saved or a question ticked. Fields stay as they are: only what is said about a question changes.
 
 import { renderMaths } from "./maths.js";
 
@@ -10,6 +10,9 @@ class QuestionList extends HTMLElement {
     this.stop = new AbortController();
     const { signal } = this.stop;
     document.addEventListener("prep-saved", (event) => this.noteSaved(event), {
+      signal,
+    });
+    document.addEventListener("prep-question-answered", () => this.refresh(), {
       signal,
     });
   }

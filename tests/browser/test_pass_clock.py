@@ -279,3 +279,13 @@ def test_clock_gate_and_weeks_are_accessible(
     # Axe copies elements whose place was set by script; the policy refuses the copies.
     reader.evaluate("() => new Promise(requestAnimationFrame)")
     problems.clear()
+
+
+def test_the_gate_follows_what_is_written_above_it(reader: Page) -> None:
+    reminder = _gate(reader).get_by_text("What the paper adds is not written down yet.")
+    expect(reminder).to_be_visible()
+    field = reader.get_by_role("textbox", name="Contribution")
+    field.fill("Attention is enough.")
+    expect(reminder).to_have_count(0)
+    field.fill("")
+    expect(reminder).to_be_visible()

@@ -68,7 +68,8 @@ def test_a_question_typed_in_a_note_is_answered_beside_it(
     row.get_by_role("textbox", name="Answer").fill("They look at different parts.")
     expect(row.locator(".save-state")).to_contain_text(SAVED)
     row.get_by_role("button", name="Answered").click()
-    expect(row.get_by_role("button", name="Open again")).to_be_visible()
+    expect(row.get_by_role("button", name="Open again")).to_be_focused()
+    expect(page.get_by_role("tab", name="Questions 1 open")).to_be_visible()
 
     # The answer stays with its question when the line is edited, and when it goes.
     ask(page, "? Why only eight heads")

@@ -75,6 +75,9 @@ def test_one_key_opens_the_next_paper_and_one_its_next_pass(
     put_first(page, addresses)
     page.goto(first)
     choose(page, "Reading state", "Pass 1 done")
+    # The page says it at once.
+    expect(page.get_by_role("link", name="Notes of pass 2")).to_be_visible()
+    expect(page.get_by_label("Reading state")).to_have_value("pass_1")
 
     page.goto("/settings/")
     page.keyboard.press("q")

@@ -1,6 +1,7 @@
 """A record corrected by hand, its tags, and the versions that have a PDF."""
 
 import pytest
+from django.utils import timezone
 
 from papers.arxiv_import.claims import PaperClaims, Source
 from papers.arxiv_import.importer import save_claims
@@ -11,7 +12,7 @@ from papers.library.records import (
     save_record,
     save_tags,
 )
-from papers.models import Author, Paper, PaperVersion, Tag
+from papers.models import Author, Paper, PaperVersion, PassReading, Tag, Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,31 @@ def test_a_reading_state_changes_nothing_else() -> None:
     assert list(Paper.objects.values_list("title", "reading_state")) == [
         ("New", "pass_1")
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "ended"), [("to_read", []), ("pass_1", [1]), ("set_aside", [1, 2])]
+)
+def test_a_state_set_by_hand_takes_up_the_passes_it_calls_undone(
+    state: str, ended: list[int]
+) -> None:
+    paper, other = (Paper.objects.create(title=title) for title in "AB")
+    for one, number in [(paper, 1), (paper, 2), (other, 1)]:
+        PassReading.objects.create(
+            paper=one,
+            pass_number=number,
+            verdict=Verdict.GO_ON,
+            reason="Good.",
+            ended_at=timezone.now(),
+        )
+
+    save_reading_state(paper, state)
+
+    still = paper.pass_readings.exclude(ended_at=None)
+    assert list(still.values_list("pass_number", flat=True)) == ended
+    reasons = paper.pass_readings.values_list("reason", flat=True)
+    assert list(reasons) == ["Good.", "Good."]
+    assert other.pass_readings.get().ended_at is not None
 
 
 def test_a_reason_stays_offered_when_the_paper_is_taken_up_again() -> None:

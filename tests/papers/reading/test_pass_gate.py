@@ -83,8 +83,37 @@ def test_a_pass_taken_up_again_goes_on_with_its_minutes(
     go_on_reading(paper, 1, tab="a", now=machine.wait(300))
     now = machine.wait(20)
     assert load_pass_clock(paper, 1, now).used == timedelta(seconds=50)
-    # What was done stays done.
-    assert paper.reading_state == ReadingState.PASS_1
+
+
+def test_the_state_and_the_next_pass_follow_a_pass_taken_up_again(
+    paper: Paper, machine: Machine
+) -> None:
+    finish_pass(paper, 1, verdict=GO_ON, now=machine.now)
+    finish_pass(paper, 2, verdict=STOP, reason="Known.", now=machine.now)
+    reopen_pass(paper, 2)
+    assert (paper.reading_state, find_next_pass(paper)) == (ReadingState.PASS_1, 2)
+    assert load_pass_gate(paper, 2).reason == "Known."
+
+
+def test_what_was_done_after_a_pass_taken_up_again_stays_done(
+    paper: Paper, machine: Machine
+) -> None:
+    finish_pass(paper, 1, verdict=GO_ON, now=machine.now)
+    finish_pass(paper, 2, verdict=GO_ON, now=machine.now)
+    reopen_pass(paper, 1)
+    assert (paper.reading_state, find_next_pass(paper)) == (ReadingState.PASS_2, 3)
+
+
+@pytest.mark.parametrize(("taken_up", "next_pass"), [(1, 3), (2, 2)])
+def test_a_pass_taken_up_brings_back_a_paper_set_aside(
+    paper: Paper, machine: Machine, taken_up: int, next_pass: int
+) -> None:
+    finish_pass(paper, 1, verdict=GO_ON, now=machine.now)
+    finish_pass(paper, 2, verdict=GO_ON, now=machine.now)
+    Paper.objects.update(reading_state=ReadingState.SET_ASIDE)
+    reopen_pass(paper, taken_up)
+    paper.refresh_from_db()
+    assert find_next_pass(paper) == next_pass
 
 
 def test_the_reading_state_never_falls(paper: Paper, machine: Machine) -> None:

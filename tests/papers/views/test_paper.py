@@ -340,6 +340,7 @@ def test_every_reading_state_can_be_set(client: Client, state: str) -> None:
     paper = make_paper()
     response = client.post(f"/papers/{paper.pk}/state/", {"state": state}, headers=PART)
     assert (response.status_code, reload(paper).reading_state) == (204, state)
+    assert response.headers["HX-Trigger"] == "paper-state-changed"
 
 
 def test_the_reason_for_setting_aside_is_kept_in_one_line(client: Client) -> None:
@@ -390,6 +391,24 @@ def test_a_reading_state_that_is_none_is_refused(client: Client, state: str) -> 
 
 def list_tags(paper: Paper) -> list[str]:
     return [tag.name for tag in paper.tags.all()]
+
+
+def test_of_tags_changed_in_two_tabs_both_changes_stay(client: Client) -> None:
+    paper = make_paper()
+    url = f"/papers/{paper.pk}/tags/"
+    client.post(url, {"tags": "old, gone"})
+    seen = get_value(parse_markup(get(client, paper)), "seen")
+    client.post(url, {"tags": "gone, theirs, old", "seen": seen})
+    client.post(url, {"tags": "old, mine", "seen": seen})
+    assert list_tags(paper) == ["mine", "old", "theirs"]
+
+
+def test_refused_tags_keep_what_the_page_showed(client: Client) -> None:
+    paper = make_paper()
+    form = {"tags": "x" * 81, "seen": "old, gone"}
+    answer = client.post(f"/papers/{paper.pk}/tags/", form)
+    assert answer.status_code == 422
+    assert get_value(parse_markup(answer.content), "seen") == "old, gone"
 
 
 @pytest.mark.parametrize(
