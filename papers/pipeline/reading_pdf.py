@@ -25,6 +25,7 @@ from papers.pipeline.requests import (
     request_match,
     request_structure,
 )
+from papers.reading.questions import save_paper_questions
 from prepsite.jobs.running import Run
 
 logger = logging.getLogger(__name__)
@@ -239,6 +240,7 @@ def _merge_file_record(document: Document, existing: Paper) -> bool:
         merge_papers(existing, document.paper)
     except MergeError:  # the reader gave the two different DOIs
         return False
+    save_paper_questions(existing)
     return True
 
 

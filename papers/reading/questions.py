@@ -158,11 +158,11 @@ def _withdraw(questions: Iterable[Question]) -> None:
             question.delete()
 
 
-def load_questions(paper: Paper) -> list[Question]:
-    """What the paper's notes ask, in their order, then what was answered and taken out.
+def save_paper_questions(paper: Paper) -> None:
+    """Bring the questions in step with all notes of the paper, where they are not.
 
-    Brings the questions in step with the notes first: what follows a save may have been
-    cut off, and two records that became one ask what both asked.
+    What follows a save may have been cut off, and two records that became one ask what
+    both asked.
     """
     asked: dict[int, list[str]] = {}
     stored = paper.questions.filter(is_withdrawn=False).order_by("position")
@@ -171,6 +171,11 @@ def load_questions(paper: Paper) -> list[Question]:
     for note in paper.notes.select_related("text"):
         if asked.get(note.pk, []) != parse_questions(note.text.body):
             save_questions(note.pk)
+
+
+def load_questions(paper: Paper) -> list[Question]:
+    """What the paper's notes ask, in their order, then what was answered and taken out."""
+    save_paper_questions(paper)
     questions = paper.questions.select_related("note", "answer")
     return sorted(
         questions,

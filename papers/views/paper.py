@@ -25,7 +25,7 @@ from papers.models import Collection, Paper, Priority, ReadingState
 from papers.pipeline.requests import request_index, request_match, request_missing
 from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import load_written
-from papers.reading.questions import load_questions
+from papers.reading.questions import load_questions, save_paper_questions
 from papers.views.questions import count_open
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
@@ -178,6 +178,7 @@ def paper_merge(request: HttpRequest, paper_id: int) -> HttpResponse:
         )
     other = form.cleaned_data["other"]
     merge_papers(kept, other)
+    save_paper_questions(kept)
     request_index(other)
     request_missing(kept)
     return go_to(

@@ -65,7 +65,9 @@ def _answer(request: HttpRequest, paper: Paper, pass_number: int) -> HttpRespons
     next_pass = load_pass_gate(paper, pass_number).next_pass
     if not is_part_wanted(request):
         url = reverse("papers:reader", args=[paper.pk])
-        return go_to(request, f"{url}?pass={next_pass or pass_number}")
+        number = next_pass or pass_number
+        # Without JavaScript the passes stand below each other.
+        return go_to(request, f"{url}?pass={number}#pass-panel-{number}")
     context = {"paper": paper, "pass_number": pass_number}
     part = "papers/partials/pass_gate_part.html"
     response = render(request, part, context)

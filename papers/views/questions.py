@@ -104,4 +104,4 @@ def question_answered(request: HttpRequest, question_id: int) -> HttpResponse:
         response.headers["HX-Trigger"] = json.dumps(event)
         return response
     reader = reverse("papers:reader", args=[question.paper_id])
-    return go_to(request, f"{reader}?pass=questions")
+    return go_to(request, f"{reader}?pass=questions#question-row-{question.pk}")

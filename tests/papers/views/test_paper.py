@@ -15,9 +15,11 @@ from papers.models import (
     Paper,
     PaperVersion,
     PdfState,
+    Question,
     ReadingState,
     Tag,
 )
+from papers.reading.questions import load_questions
 from prepsite.jobs.models import Job, JobState
 from tests.pages import Markup, Response, find_dangers, parse_markup
 from tests.papers.samples import (
@@ -494,6 +496,16 @@ def test_the_page_offers_to_merge_what_may_be_the_same_paper(client: Client) -> 
     assert response.status_code == 302
     assert reload(kept).doi == "10.1000/abc"
     assert reload(other).merged_into == kept
+
+
+def test_what_both_records_ask_is_one_question_at_once(client: Client) -> None:
+    kept, other = make_paper("The same"), make_paper("The same")
+    for paper in (kept, other):
+        write_note(paper, 2, "? Why heads", "questions")
+        load_questions(paper)
+    merge(client, kept, other.pk)
+    asked = Question.objects.filter(is_withdrawn=False)
+    assert [(one.paper, one.words) for one in asked] == [(kept, "Why heads")]
 
 
 def list_offered(html: bytes) -> list[str]:

@@ -89,11 +89,12 @@ def test_a_question_is_ticked_and_opened_again(client: Client) -> None:
     path = f"/questions/{question.pk}/answered/"
     part = client.post(path, {"answered": "on"}, headers={"HX-Request": "true"})
     assert "Open again" in part.content.decode()
+    assert "prep-question-answered" in part.headers["HX-Trigger"]
     assert Question.objects.filter(answered_at=None).count() == 0
 
     response = client.post(path)
     reader = f"/papers/{question.paper_id}/read/?pass=questions"
-    assert response.headers["Location"] == reader
+    assert response.headers["Location"] == f"{reader}#question-row-{question.pk}"
     assert Question.objects.filter(answered_at=None).count() == 1
     assert client.get(path).status_code == 405
 
