@@ -1,6 +1,7 @@
 """From stored pages to what search finds and which papers cite each other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -32,6 +33,7 @@ from papers.pipeline.requests import (
 )
 from papers.reading.annotation_citing import build_mark_url
 from papers.search.errors import SearchIndexError
+from papers.search.facts import find_papers_by_fact
 from papers.search.index import SearchIndex
 from papers.search.query import SearchAnswer, find_pages_with_phrase, search
 from prepsite.jobs.running import Run
@@ -69,11 +71,15 @@ def rebuild_index(run: Run) -> None:
     index.finish_rebuild()
 
 
-def search_library(words: str) -> SearchAnswer:
+def search_library(words: str, *, limit: int = 20) -> SearchAnswer:
     """Find papers; an index that cannot be read is begun anew in the background."""
     try:
         return search(
-            settings.PREPSITE_HOME / "index", words, load_text=load_indexed_text
+            settings.PREPSITE_HOME / "index",
+            words,
+            limit=limit,
+            load_text=load_indexed_text,
+            find_by_fact=find_papers_by_fact,
         )
     except SearchIndexError as error:
         request_rebuild()
@@ -85,14 +91,7 @@ def search_library(words: str) -> SearchAnswer:
 def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
     """Everything findable about a paper: its record, its pages, what was written."""
     url = reverse("papers:reader", args=[paper.pk])
-    yield SearchDocument(
-        key=f"metadata:{paper.pk}",
-        paper_id=paper.pk,
-        kind="metadata",
-        title=paper.title,
-        body=load_metadata_text(paper),
-        url=reverse("papers:paper", args=[paper.pk]),
-    )
+    yield from _build_record(paper)
     document = paper.current_document
     for page in document.pages.all() if document else ():
         yield SearchDocument(
@@ -115,6 +114,21 @@ def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
             url=build_mark_url(annotation, url),
         )
     yield from build_contributed_documents(paper.pk)
+
+
+def _build_record(paper: Paper) -> Iterator[SearchDocument]:
+    """Authors and abstract by themselves, so that they can be asked for as such."""
+    for kind, word_part in _RECORD_PARTS.items():
+        body = word_part(paper)
+        if body:
+            yield SearchDocument(
+                key=f"{kind}:{paper.pk}",
+                paper_id=paper.pk,
+                kind=kind,
+                title=paper.title,
+                body=body,
+                url=reverse("papers:paper", args=[paper.pk]),
+            )
 
 
 def _build_written(paper: Paper, url: str) -> Iterator[SearchDocument]:
@@ -173,19 +187,16 @@ def _word_mark(annotation: Annotation) -> str:
     return f"{annotation.quote}\n{annotation.comment.body}".strip()
 
 
-def load_metadata_text(paper: Paper) -> str:
-    return "\n".join(
-        part
-        for part in (
-            paper.title,
-            paper.author_line,
-            paper.abstract,
-            paper.arxiv_id,
-            paper.doi,
-            paper.journal_ref,
-        )
-        if part
-    )
+def _word_title(paper: Paper) -> str:
+    parts = (paper.title, paper.arxiv_id, paper.doi, paper.journal_ref)
+    return "\n".join(part for part in parts if part)
+
+
+_RECORD_PARTS: dict[str, Callable[[Paper], str]] = {
+    "metadata": _word_title,
+    "authors": lambda paper: paper.author_line,
+    "abstract": lambda paper: paper.abstract,
+}
 
 
 def match_paper(run: Run, *, paper_id: int) -> None:
@@ -294,8 +305,8 @@ def _load_mark(pk: str) -> str:
     return "".join(map(_word_mark, marks))
 
 
-def _load_metadata(pk: str) -> str:
-    return "".join(map(load_metadata_text, Paper.objects.filter(pk=pk)))
+def _load_record(kind: str, pk: str) -> str:
+    return "".join(map(_RECORD_PARTS[kind], Paper.objects.filter(pk=pk)))
 
 
 _TEXT_LOADERS: dict[str, Callable[[str], str]] = {
@@ -304,5 +315,5 @@ _TEXT_LOADERS: dict[str, Callable[[str], str]] = {
     "answer": _load_answer,
     "summary": _load_summary,
     "annotation": _load_mark,
-    "metadata": _load_metadata,
+    **{kind: partial(_load_record, kind) for kind in _RECORD_PARTS},
 }

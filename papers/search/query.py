@@ -1,41 +1,35 @@
 """Answers a search: the papers found, each with its best passages and their snippets."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from functools import reduce
+from heapq import nlargest, nsmallest
+from operator import or_
 from pathlib import Path
 from typing import Any
 
 from whoosh import query
 
 from papers.search.errors import SearchIndexError
+from papers.search.finding import FindByFact, PaperFinder
 from papers.search.index import open_searcher, reporting_damage
+from papers.search.language.lexer import Mark
+from papers.search.language.parser import parse_query
+from papers.search.language.render import render_query
+from papers.search.language.tree import Node, find_positive_leaves
 from papers.search.snippet import HitFinder, SnippetPart, build_snippet
-from papers.search.tokens import (
-    STOP_WORDS,
-    Term,
-    Token,
-    split_phrase,
-    split_tokens,
-    stem_word,
-)
-from papers.search.words import AskedWords, parse_words
+from papers.search.suggesting import build_suggestion
+from papers.search.tokens import split_phrase
+from papers.search.view import IndexView
+from papers.search.words import SoughtWords, drop_common, loosen
 
-TITLE_BOOST = 2.5
 PASSAGES_PER_PAPER = 3
-# Documents looked at for each paper asked for: at first, and where these are of too few
-# papers.
-_DOCUMENTS_PER_PAPER = 10
-_MANY_PER_PAPER = 100
-_MAX_EDITS = 2
-_SHARED_PREFIX = 1
-_MIN_SUGGESTED_CHARS = 4
+# With fewer papers than this, a word may be misspelt.
+_FEW_PAPERS = 3
 
 LoadText = Callable[[str], str]
-# A document's score and what is stored of it, by paper, best first.
-_Scored = tuple[float, dict[str, Any]]
-_Found = dict[int, list[_Scored]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +42,15 @@ class Passage:
     url: str
     title: str
     snippet: tuple[SnippetPart, ...]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class PaperHits:
-    """A paper with its best passages first, at most three."""
+    """A paper with its best passages first, at most three.
+
+    A paper that only facts speak for has none, and the score 0.
+    """
 
     paper_id: int
     score: float
@@ -63,48 +61,70 @@ class PaperHits:
 class SearchAnswer:
     """Papers, best first.
 
-    `total_pages` counts the documents found in all papers, also those not shown.
-    `has_all_words` is False where no document holds all the words, and those with some
-    are given instead. `suggestion` is the query with its unknown words replaced by
-    the nearest ones of the index, or empty.
+    `total_papers` and `total_pages` count papers and documents found, also those not
+    shown. `has_all_words` is False where no paper satisfies the query, and those with
+    some of its words are given instead. `suggestion` is the query with its doubtful
+    words replaced by the nearest ones of the index, or empty. `marks` say where the
+    query went wrong, and `reading` is then what it was read as. `plain_words` are the
+    words that count for a paper, without operators and fields.
     """
 
     hits: tuple[PaperHits, ...] = ()
+    total_papers: int = 0
     total_pages: int = 0
     suggestion: str = ""
     has_all_words: bool = True
+    marks: tuple[Mark, ...] = ()
+    reading: str = ""
+    plain_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    papers: set[int]
+    scores: dict[int, float]
+    sought: SoughtWords
 
 
 def search(
-    folder: Path, words: str, *, limit: int = 20, load_text: LoadText
+    folder: Path,
+    words: str,
+    *,
+    limit: int = 20,
+    load_text: LoadText,
+    find_by_fact: FindByFact,
 ) -> SearchAnswer:
-    """The `limit` best papers for any input at all.
+    """The `limit` best papers for any input at all, in the query language.
 
-    `load_text(key)` gives the stored text of a document, or an empty one. Raises
-    SearchIndexError, and no other error of its own, where the index cannot be read.
+    Operators act on a paper with all its documents; passages are chosen afterwards.
+    `load_text(key)` gives the stored text of a document, or an empty one, and
+    `find_by_fact` the papers of which something is known. Raises SearchIndexError, and
+    no other error of its own, where the index cannot be read.
     """
-    asked = parse_words(words)
+    asked = parse_query(words)
+    reading = render_query(asked.tree) if asked.marks else ""
     if asked.is_empty:
-        return SearchAnswer()
+        return SearchAnswer(marks=asked.marks)
     with _open_for_reader(folder) as searcher:
-        every_word = _build_query(asked, joined_by=query.And)
-        papers, total = _find_papers(searcher, every_word, limit)
-        has_all_words = bool(papers)
-        suggestion = ""
+        view = IndexView(searcher)
+        finder = PaperFinder(view, find_by_fact)
+        tree = drop_common(asked.tree)
+        found = _find(finder, tree)
+        has_all_words = bool(found.papers) or loosen(tree) == tree
+        is_meagre = len(found.papers) < _FEW_PAPERS
+        suggestion = build_suggestion(view, asked.tree) if is_meagre else ""
         if not has_all_words:
-            suggestion = _build_suggestion(searcher, asked)
-            asked = _loosen(asked)
-            any_word = _build_query(asked, joined_by=query.Or)
-            papers, total = _find_papers(searcher, any_word, limit)
-    finder = HitFinder(asked)
+            found = _find(finder, loosen(tree))
+        hits = _build_hits(view, found, limit, load_text)
     return SearchAnswer(
-        hits=tuple(
-            _build_hits(paper_id, found, finder, load_text)
-            for paper_id, found in papers.items()
-        ),
-        total_pages=total,
+        hits=hits,
+        total_papers=len(found.papers),
+        total_pages=len(found.scores),
         suggestion=suggestion,
         has_all_words=has_all_words,
+        marks=asked.marks,
+        reading=reading,
+        plain_words=" ".join(leaf.text for leaf in find_positive_leaves(asked.tree)),
     )
 
 
@@ -141,112 +161,77 @@ def _open_for_reader(folder: Path) -> Iterator[Any]:
         ) from error
 
 
-def _build_query(asked: AskedWords, *, joined_by: Any) -> Any:
-    parts = [_build_term(term) for term in asked.terms]
-    parts += [_build_phrase(phrase) for phrase in asked.phrases]
-    return joined_by(parts)
-
-
-def _build_term(term: Term) -> Any:
-    """A word by its stem; a compound (fine-tuning) also written as separate words."""
-    if term.text in STOP_WORDS:
-        return _build_in_either((term.text,))
-    found: Any = _build_stem(term.stem)
-    if len(term.parts) > 1:
-        found = query.Or([found, _build_in_either(term.parts)])
-    return found
-
-
-def _build_stem(stem: str) -> Any:
-    return query.Or(
-        [query.Term("title", stem, boost=TITLE_BOOST), query.Term("body", stem)]
-    )
-
-
-def _build_phrase(words: tuple[str, ...]) -> Any:
-    """Required word for word, and weighed by the stems of its telling words."""
-    exact = _build_in_either(words)
-    telling = [_build_stem(stem_word(word)) for word in words if word not in STOP_WORDS]
-    # Not query.Require: in 2.7.4 it matches what lacks its second query.
-    return query.And([*telling, query.ConstantScoreQuery(exact)]) if telling else exact
-
-
-def _build_in_either(words: tuple[str, ...]) -> Any:
-    fields = ("title_exact", "body_exact")
-    return query.Or([_build_sequence(field, words) for field in fields])
-
-
 def _build_sequence(field: str, words: tuple[str, ...]) -> Any:
     if len(words) == 1:
         return query.Term(field, words[0])
     return query.Phrase(field, list(words))
 
 
-def _loosen(asked: AskedWords) -> AskedWords:
-    """The same words without the phrases around them."""
-    words = [word for phrase in asked.phrases for word in phrase]
-    telling = [word for word in words if word not in STOP_WORDS] or words
-    terms = [Term(word, stem_word(word), (word,)) for word in telling]
-    return AskedWords(asked.text, (*asked.terms, *terms), ())
-
-
-def _find_papers(searcher: Any, asked_query: Any, limit: int) -> tuple[_Found, int]:
-    """The best papers, and how many documents there are in all."""
-    papers, results = _collect(searcher, asked_query, limit * _DOCUMENTS_PER_PAPER)
-    if len(papers) < limit and results.scored_length() < len(results):
-        papers, results = _collect(searcher, asked_query, limit * _MANY_PER_PAPER)
-    return dict(islice(papers.items(), limit)), len(results)
-
-
-def _collect(searcher: Any, asked_query: Any, documents: int) -> tuple[_Found, Any]:
-    papers: _Found = {}
-    results = searcher.search(asked_query, limit=documents)
-    for hit in results:
-        papers.setdefault(int(hit["paper_id"]), []).append((hit.score, hit.fields()))
-    return papers, results
+def _find(finder: PaperFinder, tree: Node) -> _Found:
+    papers = finder.find(tree)
+    sought = finder.list_sought(tree)
+    scores = finder.score_documents(sought, papers)
+    together = reduce(or_, (words for words, _ in sought), SoughtWords())
+    return _Found(papers, scores, together)
 
 
 def _build_hits(
-    paper_id: int, found: list[_Scored], finder: HitFinder, load_text: LoadText
-) -> PaperHits:
-    passages = [
-        Passage(
-            key=stored["key"],
-            kind=stored["kind"],
-            page_number=stored["page_number"],
-            url=stored["url"],
-            title=stored["heading"],
-            snippet=build_snippet(load_text(stored["key"]), finder),
+    view: IndexView, found: _Found, limit: int, load_text: LoadText
+) -> tuple[PaperHits, ...]:
+    scores = _choose_papers(view, found, limit)
+    documents = _list_documents(view, found.scores, scores)
+    finder = HitFinder(found.sought)
+    return tuple(
+        PaperHits(
+            paper_id,
+            score,
+            tuple(
+                _build_passage(view, number, found.scores[number], finder, load_text)
+                for number in documents[paper_id]
+            ),
         )
-        for _, stored in found[:PASSAGES_PER_PAPER]
-    ]
-    return PaperHits(paper_id, found[0][0], tuple(passages))
-
-
-def _build_suggestion(searcher: Any, asked: AskedWords) -> str:
-    """The query with each word that the index lacks replaced by the nearest it has."""
-    text = asked.text
-    reader = searcher.reader()
-    for token in reversed(list(split_tokens(asked.text))):
-        nearest = _find_nearest(reader, token) if token.in_phrase else ""
-        if nearest:
-            text = text[: token.start] + nearest + text[token.end :]
-    return text if text != asked.text else ""
-
-
-def _find_nearest(reader: Any, token: Token) -> str:
-    is_known = any(
-        (field, word) in reader
-        for field, word in [("body", token.stem), ("title", token.stem)]
+        for paper_id, score in scores.items()
     )
-    if is_known or len(token.text) < _MIN_SUGGESTED_CHARS or not token.text.isalpha():
-        return ""
-    corrector = reader.corrector("body_exact")
-    for edits in range(1, _MAX_EDITS + 1):
-        # Whoosh does not rank by distance, so the near ones are asked for first.
-        found = corrector.suggest(
-            token.text, limit=1, maxdist=edits, prefix=_SHARED_PREFIX
+
+
+def _choose_papers(view: IndexView, found: _Found, limit: int) -> dict[int, float]:
+    """The best papers by their best document; without any, those that came last."""
+    best: dict[int, float] = {}
+    for number, score in found.scores.items():
+        paper_id = view.papers[number]
+        if score > best.get(paper_id, 0.0):
+            best[paper_id] = score
+    chosen = dict(nsmallest(limit, best.items(), key=lambda one: (-one[1], one[0])))
+    rest = nlargest(limit - len(chosen), found.papers - best.keys())
+    return chosen | dict.fromkeys(rest, 0.0)
+
+
+def _list_documents(
+    view: IndexView, scores: dict[int, float], papers: dict[int, float]
+) -> dict[int, list[int]]:
+    """The best documents of each paper, best first."""
+    documents: defaultdict[int, list[int]] = defaultdict(list)
+    for number in scores:
+        if view.papers[number] in papers:
+            documents[view.papers[number]].append(number)
+    return {
+        paper_id: nsmallest(
+            PASSAGES_PER_PAPER, documents[paper_id], key=lambda n: (-scores[n], n)
         )
-        if found:
-            return str(found[0])
-    return ""
+        for paper_id in papers
+    }
+
+
+def _build_passage(
+    view: IndexView, number: int, score: float, finder: HitFinder, load_text: LoadText
+) -> Passage:
+    stored = view.load_stored(number)
+    return Passage(
+        key=stored["key"],
+        kind=stored["kind"],
+        page_number=stored["page_number"],
+        url=stored["url"],
+        title=stored["heading"],
+        snippet=build_snippet(load_text(stored["key"]), finder),
+        score=score,
+    )

@@ -1,10 +1,13 @@
 """The fields of the index, and the terms that a document puts into them."""
 
+import sys
+from array import array
 from collections.abc import Iterator
 from pickle import dumps
 from typing import Any
 
-from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.columns import NumericColumn
+from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.formats import Frequency, Positions
 from whoosh.system import pack_uint
 
@@ -12,7 +15,7 @@ from papers.contributions import SearchDocument
 from papers.search.tokens import count_terms
 
 # Raised whenever fields or tokens change, so that older indexes are built again.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Posting = tuple[bytes, int, float, bytes]
 
@@ -50,6 +53,24 @@ class ExactField(FieldType):  # type: ignore[misc]
             yield word.encode(), count, float(count), _encode_positions(positions)
 
 
+class NumberColumn(NumericColumn):  # type: ignore[misc]
+    """One number a document, of 0 to 2**32 - 1, all of which are read at once."""
+
+    def __init__(self) -> None:
+        super().__init__("I")
+
+    class Reader(NumericColumn.Reader):  # type: ignore[misc]
+        """Whoosh's own reads number by number: 0.3 s for 150,000 documents."""
+
+        def load(self) -> "array[int]":
+            numbers = array("I", self._dbfile.get(self._basepos, 4 * self._count))
+            if sys.byteorder == "little":
+                numbers.byteswap()
+            # What has the default at the end is not written.
+            numbers.extend([0] * (self._doccount - self._count))
+            return numbers
+
+
 def _encode_positions(positions: list[int]) -> bytes:
     """As whoosh.formats.Positions reads them: a count and the pickled differences."""
     steps = [b - a for a, b in zip([0, *positions], positions, strict=False)]
@@ -60,6 +81,8 @@ def build_schema() -> Any:
     """The text itself is stored nowhere: snippets are cut from the caller's own."""
     return Schema(
         paper_id=ID(stored=True),
+        paper=COLUMN(NumberColumn()),
+        length=COLUMN(NumberColumn()),
         kind=ID(stored=True),
         key=STORED,
         page_number=STORED,
@@ -77,6 +100,8 @@ def build_fields(document: SearchDocument) -> dict[str, Any]:
     body_stems, body_words = count_terms(document.body)
     return {
         "paper_id": str(document.paper_id),
+        "paper": document.paper_id,
+        "length": sum(map(len, body_words.values())),
         "kind": document.kind,
         "key": document.key,
         "page_number": document.page_number,

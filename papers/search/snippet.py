@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from papers.search.tokens import (
     LETTER_MARKS,
-    STOP_WORDS,
     Token,
     read_raw_word,
     split_tokens,
 )
-from papers.search.words import AskedWords
+from papers.search.words import SoughtWords
 
 SNIPPET_CHARS = 240
 _LEAD_CHARS = 60
@@ -33,12 +32,9 @@ class SnippetPart:
 class HitFinder:
     """Finds the words of one query in any number of texts, by their analysed tokens."""
 
-    def __init__(self, asked: AskedWords) -> None:
-        self._words = {term.text for term in asked.terms}
-        self._stems = {t.stem for t in asked.terms if t.text not in STOP_WORDS}
-        self._sequences = {t.parts for t in asked.terms if len(t.parts) > 1}
-        self._sequences.update(asked.phrases)
-        self._beginning = _build_beginning(asked)
+    def __init__(self, sought: SoughtWords) -> None:
+        self._sought = sought
+        self._beginning = _build_beginning(sought)
         # Texts repeat their words: each spelling is compared once per query.
         self._known: dict[str, tuple[Span, ...]] = {}
 
@@ -52,15 +48,15 @@ class HitFinder:
             if places is None:
                 places = self._known[raw] = tuple(self._find_in_word(raw))
             spans += [(start + s, start + e) for s, e in places]
-        if self._sequences:
+        if self._sought.sequences:
             run = [token for token in split_tokens(text) if token.in_phrase]
-            for sequence in self._sequences:
+            for sequence in self._sought.sequences:
                 spans += _find_sequence(run, sequence)
         return _join_overlapping(spans)
 
     def _find_in_word(self, raw: str) -> Iterator[Span]:
         for token in split_tokens(raw):
-            if token.text in self._words or token.stem in self._stems:
+            if token.text in self._sought.spellings or token.stem in self._sought.stems:
                 yield token.start, token.end
 
 
@@ -74,18 +70,14 @@ def build_snippet(text: str, finder: HitFinder) -> tuple[SnippetPart, ...]:
     return tuple(_cut_parts(text, start, end, spans))
 
 
-def _build_beginning(asked: AskedWords) -> re.Pattern[str]:
+def _build_beginning(sought: SoughtWords) -> re.Pattern[str]:
     """Matches where words that could be hits begin: most others are never analysed.
 
     A folded word begins with the two characters of its spelling, but for joiners
     between them and for characters that folding changes. Stems of three letters keep
     one only (dying, die).
     """
-    beginnings = {
-        _write_beginning(word)
-        for term in asked.terms
-        for word in (term.text, term.stem)
-    }
+    beginnings = set(map(_write_beginning, sought.stems | sought.spellings))
     choice = "|".join([*sorted(beginnings), r"[\W_]?[^\x00-\x7f]", r".[^\x00-\x7f]"])
     return re.compile(
         rf"(?<![^\W_])(?<![{LETTER_MARKS}])(?=\w)(?={choice})", re.IGNORECASE

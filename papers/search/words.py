@@ -1,49 +1,115 @@
-"""What a reader typed, as words and exact phrases; pure, and never an error."""
+"""What a query's words are looked for as, and queries made easier to satisfy; pure."""
 
-import re
 from dataclasses import dataclass
 
+from papers.search.language.tree import (
+    All,
+    Fact,
+    Node,
+    Not,
+    OneOf,
+    Phrase,
+    Within,
+    Word,
+    build_all,
+    build_not,
+    build_one_of,
+)
 from papers.search.tokens import STOP_WORDS, Term, split_phrase, split_terms
-
-_MAX_CHARS = 1_000
-_MAX_TERMS = 32
-_MAX_PHRASE_WORDS = 32
-_QUOTED = re.compile(r'["\u201c\u201d\u201e\u00ab\u00bb]')
 
 
 @dataclass(frozen=True, slots=True)
-class AskedWords:
-    """The terms and phrases of a query; `text` is what was read of it."""
+class SoughtWords:
+    """Found where any of it stands: a stem, a spelling, or spellings in sequence."""
 
-    text: str
-    terms: tuple[Term, ...]
-    phrases: tuple[tuple[str, ...], ...]
+    stems: frozenset[str] = frozenset()
+    spellings: frozenset[str] = frozenset()
+    sequences: frozenset[tuple[str, ...]] = frozenset()
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.terms and not self.phrases
+    def __or__(self, other: "SoughtWords") -> "SoughtWords":
+        return SoughtWords(
+            self.stems | other.stems,
+            self.spellings | other.spellings,
+            self.sequences | other.sequences,
+        )
 
 
-def parse_words(text: str) -> AskedWords:
-    """What stands between two quotes is a phrase; a quote left over is ignored.
+def build_sought_words(text: str) -> list[SoughtWords]:
+    """A word by its stem, each by itself if several words are written as one."""
+    return [_build_sought_term(term) for term in split_terms(text)]
 
-    Only the first 1,000 characters and 32 words count. Very common words are left out
-    where others stand beside them.
+
+def _build_sought_term(term: Term) -> SoughtWords:
+    """A compound (fine-tuning) is found also where it is written as separate words."""
+    if term.text in STOP_WORDS:
+        return SoughtWords(spellings=frozenset({term.text}))
+    sequences = frozenset({term.parts} if len(term.parts) > 1 else ())
+    return SoughtWords(stems=frozenset({term.stem}), sequences=sequences)
+
+
+def build_sought_phrase(text: str) -> SoughtWords:
+    words = split_phrase(text)
+    if len(words) == 1:
+        return SoughtWords(spellings=frozenset(words))
+    return SoughtWords(sequences=frozenset({words}))
+
+
+def drop_common(node: Node) -> Node:
+    """The same without very common words that stand beside others."""
+    match node:
+        case Within(places, inner):
+            return Within(places, drop_common(inner))
+        case Not(inner):
+            return build_not(drop_common(inner))
+        case OneOf(nodes):
+            return build_one_of(map(drop_common, nodes))
+        case All(nodes):
+            telling = [drop_common(one) for one in nodes if not _is_common(one)]
+            return build_all(telling if any(map(_holds_words, telling)) else nodes)
+        case _:
+            return node
+
+
+def _is_common(node: Node) -> bool:
+    if not isinstance(node, Word) or node.field:
+        return False
+    return all(term.text in STOP_WORDS for term in split_terms(node.text))
+
+
+def loosen(node: Node) -> Node:
+    """For where nothing has all of it: any of its words, phrases as words.
+
+    What is known of a paper, and what must not stand in it, still holds.
     """
-    text = text[:_MAX_CHARS]
-    pieces = _QUOTED.split(text)
-    # Every second piece is quoted; the last of an even number has no closing quote.
-    has_loose_quote = len(pieces) % 2 == 0
-    quoted = pieces[1:-1:2] if has_loose_quote else pieces[1::2]
-    loose = pieces[::2] + (pieces[-1:] if has_loose_quote else [])
-    phrases = [split_phrase(piece)[:_MAX_PHRASE_WORDS] for piece in quoted]
-    long_phrases = tuple(dict.fromkeys(p for p in phrases if p))[:_MAX_TERMS]
-    terms = split_terms(" ".join(loose))
-    return AskedWords(
-        text, _drop_common(terms, has_more=bool(long_phrases)), long_phrases
-    )
+    match node:
+        case All(nodes):
+            return _loosen_all(nodes)
+        case OneOf(nodes):
+            return build_one_of(map(loosen, nodes))
+        case Within(places, inner):
+            return Within(places, loosen(inner))
+        case Phrase(text, field):
+            words = split_phrase(text)
+            telling = [word for word in words if word not in STOP_WORDS] or words
+            return build_one_of(Word(word, field) for word in telling)
+        case _:
+            return node
 
 
-def _drop_common(terms: list[Term], *, has_more: bool) -> tuple[Term, ...]:
-    telling = [term for term in terms if term.text not in STOP_WORDS]
-    return tuple((telling or ([] if has_more else terms))[:_MAX_TERMS])
+def _loosen_all(nodes: tuple[Node, ...]) -> Node:
+    strict = [node for node in nodes if not _holds_words(node)]
+    loose = [loosen(node) for node in nodes if _holds_words(node)]
+    return build_all([*strict, build_one_of(loose)] if loose else strict)
+
+
+def _holds_words(node: Node) -> bool:
+    """Whether any words count for a paper."""
+    match node:
+        case All(nodes) | OneOf(nodes):
+            return any(map(_holds_words, nodes))
+        case Within(_, inner):
+            return _holds_words(inner)
+        case Not() | Fact():
+            return False
+        case _:
+            return True

@@ -111,6 +111,8 @@ def unanswered(paper: Paper) -> list[SourceAnswer]:
 
 _PASSAGE_KINDS = {
     "metadata": "Record",
+    "authors": "Authors",
+    "abstract": "Abstract",
     "note": "Your note",
     "answer": "Your answer",
     "summary": "Your summary",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from papers.contributions import SearchDocument
 from papers.search.index import SearchIndex
+from papers.search.language.tree import Fact
 from papers.search.query import SearchAnswer, search
 
 
@@ -27,6 +28,7 @@ class Library:
         self.index = SearchIndex(folder)
         self.index.open_or_rebuild()
         self.texts: dict[str, str] = {}
+        self.facts: dict[Fact, set[int]] = {}
 
     def put(self, paper_id: int, *bodies: str) -> None:
         pages = [build_page(paper_id, n, body) for n, body in enumerate(bodies, 1)]
@@ -42,9 +44,10 @@ class Library:
             words,
             limit=limit,
             load_text=lambda key: self.texts.get(key, ""),
+            find_by_fact=lambda fact: self.facts.get(fact, set()),
         )
 
     def find(self, words: str) -> list[int]:
-        """The papers that hold all the words, best first."""
+        """The papers that satisfy the query, best first."""
         answer = self.search(words)
         return [paper.paper_id for paper in answer.hits] if answer.has_all_words else []

@@ -229,6 +229,6 @@ def test_an_unreadable_state_means_a_rebuild(library: Library, state: str) -> No
 
 def test_a_missing_index_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(SearchIndexError, match="cannot be read"):
-        search(tmp_path / "none", "word", load_text=str)
+        search(tmp_path / "none", "word", load_text=str, find_by_fact=lambda _: set())
     with pytest.raises(SearchIndexError), open_searcher(tmp_path):
         pass

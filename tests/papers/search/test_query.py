@@ -201,3 +201,21 @@ def test_any_query_is_answered(shelf: Library, words: str) -> None:
     assert answer.total_pages >= len(answer.hits)
     for paper in answer.hits:
         assert 1 <= len(paper.passages) <= 3
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestion"),
+    [
+        ("kernal", "kernel"),
+        ("title:kernal", "title:kernel"),
+        ('"kernal trick" -kernal', '"kernel trick" -kernal'),
+        ("kern*", ""),
+    ],
+)
+def test_rare_words_are_doubted_where_a_near_one_is_common(
+    library: Library, words: str, suggestion: str
+) -> None:
+    library.put(1, "one kernal")
+    for paper_id in range(2, 13):
+        library.put(paper_id, "kernel trick")
+    assert library.search(words).suggestion == suggestion

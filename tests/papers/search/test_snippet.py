@@ -1,14 +1,23 @@
+from functools import reduce
+from operator import or_
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papers.search.snippet import HitFinder, SnippetPart, build_snippet
 from papers.search.tokens import split_tokens
-from papers.search.words import parse_words
+from papers.search.words import SoughtWords, build_sought_phrase, build_sought_words
+
+
+def seek(words: str) -> SoughtWords:
+    if words.startswith('"'):
+        return build_sought_phrase(words)
+    return reduce(or_, build_sought_words(words), SoughtWords())
 
 
 def cut(text: str, words: str) -> str:
     """The snippet with its hits in brackets."""
-    parts = build_snippet(text, HitFinder(parse_words(words)))
+    parts = build_snippet(text, HitFinder(seek(words)))
     return "".join(f"[{p.text}]" if p.is_hit else p.text for p in parts)
 
 
@@ -46,11 +55,11 @@ def test_without_a_hit_the_text_begins() -> None:
 
 
 def test_an_empty_text_has_an_empty_snippet() -> None:
-    assert build_snippet("", HitFinder(parse_words("word"))) == ()
+    assert build_snippet("", HitFinder(seek("word"))) == ()
 
 
 def test_markup_stays_text() -> None:
-    parts = build_snippet("<b>bold</b> & more", HitFinder(parse_words("bold")))
+    parts = build_snippet("<b>bold</b> & more", HitFinder(seek("bold")))
     assert parts == (
         SnippetPart("<b>", is_hit=False),
         SnippetPart("bold", is_hit=True),
@@ -60,7 +69,7 @@ def test_markup_stays_text() -> None:
 
 @given(st.text(max_size=900), st.text(max_size=20))
 def test_any_snippet_is_a_piece_of_its_text(text: str, words: str) -> None:
-    parts = build_snippet(text, HitFinder(parse_words(words)))
+    parts = build_snippet(text, HitFinder(seek(words)))
     assert "".join("".join(p.text for p in parts).split()) in "".join(text.split())
 
 
@@ -100,13 +109,15 @@ def test_every_token_of_the_text_that_was_asked_for_is_marked(
     text_words: list[str], word: str
 ) -> None:
     text = ", ".join(text_words)
-    asked = parse_words(word)
-    stems = {term.stem for term in asked.terms}
+    asked = seek(word)
     expected = {
-        i for t in split_tokens(text) if t.stem in stems for i in range(t.start, t.end)
+        i
+        for t in split_tokens(text)
+        if t.stem in asked.stems
+        for i in range(t.start, t.end)
     }
     marked = {
         i for start, end in HitFinder(asked).find(text) for i in range(start, end)
     }
     assert expected <= marked
-    assert marked == expected or any(len(term.parts) > 1 for term in asked.terms)
+    assert marked == expected or bool(asked.sequences)

@@ -143,7 +143,13 @@ def test_source_name_of_one_that_is_no_more_is_its_key() -> None:
 
 def build_passage(page_number: int, url: str) -> Passage:
     return Passage(
-        key="k", kind="page", page_number=page_number, url=url, title="", snippet=()
+        key="k",
+        kind="page",
+        page_number=page_number,
+        url=url,
+        title="",
+        snippet=(),
+        score=1.0,
     )
 
 

@@ -1,0 +1,101 @@
+"""What is known of papers whatever their words: asked of the database, so always fresh."""
+
+from collections.abc import Callable
+
+from django.db.models import Q
+
+from papers.models import (
+    Collection,
+    Document,
+    NamedWork,
+    Paper,
+    PdfState,
+    Priority,
+    Reference,
+    Tag,
+)
+from papers.models.collection import build_name_key
+from papers.search.language.tree import Fact, YearRange
+
+
+def find_papers_by_fact(fact: Fact) -> set[int]:
+    """Ids of the papers in the library for which it holds."""
+    if isinstance(fact.value, YearRange):
+        condition = _match_years(fact.value)
+    else:
+        condition = _CONDITIONS[fact.field](fact.value)
+    papers = Paper.objects.in_library().filter(condition)
+    return set(papers.values_list("pk", flat=True))
+
+
+def _match_years(years: YearRange) -> Q:
+    condition = Q(year__isnull=False)
+    if years.first is not None:
+        condition &= Q(year__gte=years.first)
+    if years.last is not None:
+        condition &= Q(year__lte=years.last)
+    return condition
+
+
+def _match_category(code: str) -> Q:
+    """An archive (cs) stands for all its categories."""
+    primary = Q(primary_category__iexact=code)
+    listed = Q(categories__code__iexact=code)
+    if "." not in code:
+        primary |= Q(primary_category__istartswith=f"{code}.")
+        listed |= Q(categories__code__istartswith=f"{code}.")
+    return primary | listed
+
+
+def _match_tag(name: str) -> Q:
+    # SQLite knows the case of ASCII letters only.
+    key = build_name_key(name)
+    named = [tag.pk for tag in Tag.objects.all() if build_name_key(tag.name) == key]
+    return Q(tags__in=named)
+
+
+def _match_collection(name: str) -> Q:
+    named = Collection.objects.filter(name_key=build_name_key(name))
+    return Q(collections__in=named)
+
+
+def _match_state(state: str) -> Q:
+    return Q(reading_state=state)
+
+
+def _match_priority(name: str) -> Q:
+    return Q(priority=Priority[name.upper()])
+
+
+def _match_held(_pdf: str) -> Q:
+    """A PDF alone: what was written, the index knows."""
+    return Q(pdf_state=PdfState.READY)
+
+
+def _match_cited(identity: str) -> Q:
+    """Papers that name the work in their references, or anywhere in their text."""
+    printed = Q(arxiv_id=identity) | Q(cited_paper__arxiv_id=identity)
+    references = Reference.objects.filter(
+        printed | Q(doi__iexact=identity) | Q(cited_paper__doi__iexact=identity)
+    )
+    named = NamedWork.objects.filter(printed | Q(cited_paper__doi__iexact=identity))
+    documents = Document.objects.filter(
+        Q(pk__in=references.values("document")) | Q(pk__in=named.values("document"))
+    )
+    return Q(pk__in=documents.values("paper"))
+
+
+def _match_identity(identity: str) -> Q:
+    return Q(arxiv_id=identity) | Q(doi__iexact=identity)
+
+
+_CONDITIONS: dict[str, Callable[[str], Q]] = {
+    "cat": _match_category,
+    "tag": _match_tag,
+    "collection": _match_collection,
+    "state": _match_state,
+    "priority": _match_priority,
+    "has": _match_held,
+    "cites": _match_cited,
+    "id": _match_identity,
+}
