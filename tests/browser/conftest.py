@@ -51,8 +51,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # One process runs them all, on one instance of the product.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # These fixtures end with the package, not with the session: while Playwright's loop

@@ -96,7 +96,7 @@ def test_a_page_in_the_address_is_a_jump(reader: Page) -> None:
 
 def test_keys_do_nothing_while_one_types(reader: Page) -> None:
     _go_to_page(reader, 3)
-    reader.locator("#pass-panel-1 textarea").focus()
+    reader.locator("#pass-panel-1 textarea").first.focus()
     for key in ("F4", "Alt+ArrowLeft", "h"):
         reader.keyboard.press(key)
     expect(reader.locator("#pdf-panel")).to_be_hidden()
