@@ -88,12 +88,12 @@ def _build_reference_rows(scores: list[ReferenceScore]) -> list[Sequence[str]]:
         what = f"references, {'stripped' if is_stripped else 'as is'}"
         those = [score for score in scores if score.is_stripped == is_stripped]
         for name, part in _split(those):
-            found = sum(score.found for score in part)
+            titled = sum(score.titled for score in part)
             titles = sum(score.titles for score in part)
             ids = sum(score.arxiv_ids for score in part)
             ids_found = sum(score.arxiv_ids_found for score in part)
             note = (
-                f"title right {_share(titles, found)}, "
+                f"title right {_share(titles, titled)}, "
                 f"arXiv ids found {_share(ids_found, ids)}"
             )
             rows.append(_build_row(what, name, part, note))
