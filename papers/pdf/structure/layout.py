@@ -4,8 +4,11 @@ Run by the worker only. It is handed open documents and imports no pymupdf.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from papers.pdf.structure.bitmap_fonts import BitmapSizes
 
 # Whitespace kept, ligatures spelled out, text outside the page left out (the values
 # of pymupdf's constants of these names, which only the worker may import).
@@ -23,6 +26,8 @@ _BOLD_NAME = re.compile(
 _ITALIC_NAME = re.compile(
     r"ital|obli|slant|cmti|cmsl|(?:sf|ec)ti|-it$|-i$|\.i$", re.IGNORECASE
 )
+# Smaller text is not meant to be seen: words hidden behind a picture, of size 0.
+_MIN_SIZE_PT = 0.01
 # Below this cosine a line is rotated: the arXiv stamp, an axis label, a wide table.
 _LEVEL = 0.98
 
@@ -76,7 +81,12 @@ def extract_page_layout(document: Any, page_number: int) -> PageLayout:
     textpage = page.get_textpage(flags=_TEXT_FLAGS)
     is_flood = len(textpage.extractText()) > _MAX_PAGE_CHARS
     blocks = [] if is_flood else textpage.extractDICT()["blocks"]
-    fragments = (_build_fragment(ln) for b in blocks for ln in b.get("lines", ()))
+    found = (line for block in blocks for line in block.get("lines", ()))
+    lines = BitmapSizes(document).resize(found)
+    if page.rotation:
+        # MuPDF's text lies on the page as it is before it is turned for display.
+        lines = (_turn_line(line, tuple(page.rotation_matrix)) for line in lines)
+    fragments = map(_build_fragment, lines)
     return PageLayout(
         page_number=page_number,
         width_pt=page.rect.width,
@@ -85,13 +95,50 @@ def extract_page_layout(document: Any, page_number: int) -> PageLayout:
     )
 
 
+_Matrix = tuple[float, ...]
+
+
+def _turn_line(line: dict[str, Any], matrix: _Matrix) -> dict[str, Any]:
+    """A line of the unturned page where it stands on the displayed one."""
+    a, b, c, d, *_ = matrix
+    right, down = line["dir"]
+    return line | {
+        "dir": (right * a + down * c, right * b + down * d),
+        "bbox": _turn_box(line["bbox"], matrix),
+        "spans": [
+            span
+            | {
+                "bbox": _turn_box(span["bbox"], matrix),
+                "origin": _turn_point(span["origin"], matrix),
+            }
+            for span in line["spans"]
+        ],
+    }
+
+
+def _turn_point(point: Sequence[float], matrix: _Matrix) -> tuple[float, float]:
+    x, y = point
+    a, b, c, d, e, f = matrix
+    return x * a + y * c + e, x * b + y * d + f
+
+
+def _turn_box(box: tuple[float, ...], matrix: _Matrix) -> tuple[float, ...]:
+    xs, ys = zip(
+        _turn_point(box[:2], matrix),
+        _turn_point(box[2:], matrix),
+        strict=True,
+    )
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def _build_fragment(line: dict[str, Any]) -> Fragment | None:
     runs = _build_runs(line["spans"])
     if not runs:
         return None
     x0, y0, x1, y1 = line["bbox"]
     size_pt = _find_size(runs)
-    main = max(line["spans"], key=lambda span: len(span["text"]))
+    seen = [span for span in line["spans"] if span["size"] >= _MIN_SIZE_PT]
+    main = max(seen, key=lambda span: len(span["text"]))
     return Fragment(
         runs=runs,
         x0=runs[0].x0 if line["dir"][0] > _LEVEL else x0,
@@ -108,6 +155,8 @@ def _build_runs(spans: list[dict[str, Any]]) -> tuple[Run, ...]:
     """The spans with equal neighbours joined (MuPDF cuts at each stretched space)."""
     groups: list[tuple[tuple[Any, ...], list[dict[str, Any]]]] = []
     for span in spans:
+        if span["size"] < _MIN_SIZE_PT:
+            continue
         style = (round(span["size"], 1), span["font"], span["flags"] & 19)
         if groups and (groups[-1][0] == style or span["text"].isspace()):
             groups[-1][1].append(span)

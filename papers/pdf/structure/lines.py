@@ -29,6 +29,8 @@ from papers.pdf.text import clean_text
 _MAX_GAP = 1.6
 _MAX_GAP_AFTER_NUMBER = 5.0
 _SAME_ROW = 0.28
+# Narrower white than that, in parts of the size, is none between words.
+_WORD_GAP = 0.1
 _EDGE_PT = 2.0
 _MIN_TITLE_LETTERS = 2
 _NUMBER = re.compile(
@@ -197,9 +199,21 @@ def _build_line(
 
 
 def _build_text(row: list[Fragment]) -> str:
-    text = " ".join(_build_fragment_text(fragment) for fragment in row)
+    text = "".join(
+        _build_gap(before, fragment) + _build_fragment_text(fragment)
+        for before, fragment in zip([None, *row], row, strict=False)
+    )
     text = _MISREAD_FF.sub("ff", text) if _FF_AS_ARROW in text else text
     return _SPACES.sub(" ", clean_text(text)).strip()
+
+
+def _build_gap(before: Fragment | None, fragment: Fragment) -> str:
+    """A space, or nothing between two parts of a word that were set one by one."""
+    if before is None:
+        return ""
+    is_close = fragment.x0 - before.x1 < _WORD_GAP * fragment.size_pt
+    is_one_style = before.runs[-1].font == fragment.runs[0].font
+    return "" if is_close and is_one_style else " "
 
 
 def _build_fragment_text(fragment: Fragment) -> str:

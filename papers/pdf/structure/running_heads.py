@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from papers.pdf.structure.caption_labels import parse_caption_label
 from papers.pdf.structure.layout import Fragment, PageLayout
 
 # Heads and feet stand in these outer parts of a page.
@@ -89,6 +90,8 @@ def _find_repeated(edges: list[_Rows]) -> set[int]:
         for row, inner in pairwise(rows):
             # Two sections of one name may both begin a page.
             mark = "!" if _is_large(row, inner) else ""
+            if _is_caption(row):
+                continue
             for fragment in row:
                 key = _build_key(fragment) + mark
                 places[key].append((page_index, fragment))
@@ -100,6 +103,11 @@ def _find_repeated(edges: list[_Rows]) -> set[int]:
         if _count_alike(page_index, fragment, found)
         >= (_PAGES_IF_LARGE if key[-1] == "!" else 1)
     }
+
+
+def _is_caption(row: list[Fragment]) -> bool:
+    """Whether it names a table: many begin a page, and differ in their numbers only."""
+    return parse_caption_label(row[0].text.strip()) is not None
 
 
 def _count_alike(
@@ -168,6 +176,8 @@ def _is_set_off(rows: _Rows, leading_pt: float) -> bool:
 
     What is larger than the text is a heading, however many pages begin with one.
     """
+    if _is_caption(rows[0]):
+        return False
     gap = abs(rows[1][0].baseline_pt - rows[0][0].baseline_pt)
     return gap > _SET_OFF * leading_pt and not _is_large(rows[0], rows[1])
 

@@ -1,4 +1,5 @@
 import pymupdf
+import pytest
 
 from papers.pdf.structure.layout import extract_page_layout
 from tests.papers.pdf.structure.paper_samples import BOLD, PaperSample
@@ -31,3 +32,34 @@ def test_extract_page_layout_leaves_a_page_with_a_flood_of_text_alone() -> None:
     for y in range(90, 700, 3):
         sample.page.insert_text((20, y), "word " * 150, fontsize=2)
     assert extract(sample) == []
+
+
+def test_extract_page_layout_leaves_out_text_of_no_size() -> None:
+    sample = PaperSample()
+    sample.page.insert_text((72, 100), "Words to be read", fontsize=10)
+    sample.page.insert_text((72, 300), "hidden behind a picture", fontsize=10)
+    with pymupdf.open(stream=sample.build()) as document:
+        page = document[0]
+        xref = page.get_contents()[-1]
+        stream = document.xref_stream(xref)
+        document.update_stream(xref, stream.replace(b"10 Tf", b"0 Tf"))
+        fragments = extract_page_layout(document, 1).fragments
+    assert [f.text for f in fragments] == ["Words to be read"]
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_extract_page_layout_places_lines_as_a_turned_page_shows_them(
+    rotation: int,
+) -> None:
+    with pymupdf.open() as document:
+        page = document.new_page(width=600, height=800)
+        page.set_rotation(rotation)
+        point = pymupdf.Point(100, 200) * page.derotation_matrix
+        page.insert_text(point, "A wide table", fontsize=10, rotate=rotation)
+        (fragment,) = extract_page_layout(document, 1).fragments
+    assert fragment.is_level
+    assert fragment.x0 == pytest.approx(100, abs=0.5)
+    assert fragment.baseline_pt == pytest.approx(200, abs=0.5)
+    assert fragment.y0 < fragment.baseline_pt < fragment.y1
+    assert fragment.y1 - fragment.y0 < 20
+    assert fragment.runs[0].x0 == fragment.x0 < fragment.x1

@@ -65,3 +65,10 @@ def test_find_running_heads_marks_the_line_numbers_of_a_draft() -> None:
     for number in range(1, 31):
         sample.page.insert_text((70, 78 + 12 * number), f"{number:03}", fontsize=7)
     assert find_heads(sample) == [f"{number:03}" for number in range(1, 31)]
+
+
+def test_find_running_heads_keeps_the_captions_of_tables_that_begin_pages() -> None:
+    sample = build_pages(4)
+    for number, page in enumerate(sample.document, start=1):
+        page.insert_text((108, 60), f"Table {number}. What was found", fontsize=9)
+    assert [head for head in find_heads(sample) if not head.isdigit()] == []
