@@ -46,9 +46,11 @@ def load_meanings() -> dict[str, str]:
 
 
 def save_meanings(meanings: dict[str, str]) -> None:
-    """Rename colours; an empty meaning brings the first one back."""
+    """Rename the colours named; an empty meaning brings the first one back."""
     for color in MarkColor:
-        meaning = " ".join(meanings.get(color.value, "").split())
+        if color.value not in meanings:
+            continue
+        meaning = " ".join(meanings[color.value].split())
         if meaning and meaning != DEFAULT_MEANINGS[color]:
             ColorMeaning.objects.update_or_create(
                 color=color.value, defaults={"meaning": meaning}

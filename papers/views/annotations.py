@@ -135,7 +135,9 @@ def color_meanings(request: HttpRequest) -> JsonResponse:
     form = MeaningsForm(request.POST)
     if not form.is_valid():
         return _refuse(form)
-    save_meanings(form.cleaned_data)
+    # Only what is sent, so that a name given in another tab meanwhile stays.
+    sent = {name: form.cleaned_data[name] for name in form.fields if name in form.data}
+    save_meanings(sent)
     return JsonResponse({"meanings": load_meanings()})
 
 

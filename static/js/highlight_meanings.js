@@ -10,12 +10,23 @@ export function showMeanings(meanings) {
     for (const button of document.querySelectorAll(`[data-color-title="${color}"]`)) {
       button.title = meaning;
     }
-    document.getElementById(`meaning-${color}`).value = meaning;
+    const field = document.getElementById(`meaning-${color}`);
+    field.defaultValue = meaning;
+    field.value = meaning;
   }
 }
 
+// Names left as they were are not sent: another tab may have changed them.
+function readChanged(form) {
+  const changed = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (value !== form.elements[name].defaultValue) changed.append(name, value);
+  }
+  return changed;
+}
+
 async function save(form) {
-  const answer = await postJson(form.action, new URLSearchParams(new FormData(form)));
+  const answer = await postJson(form.action, readChanged(form));
   if (!answer) return;
   showMeanings(answer.meanings);
   form.closest("dialog").close();

@@ -40,6 +40,8 @@ function isElsewhere(event) {
 function useElement(element) {
   if (element.matches(TYPING)) element.focus();
   else element.click();
+  // Who opened a panel by a key goes on in it.
+  if (element.matches("[role=tab]")) element.focus();
 }
 
 function buildKeys(keys) {

@@ -499,18 +499,27 @@ def test_a_mark_is_copied_with_its_citation(reader: Page) -> None:
     assert copied.startswith(f"“{word_line('left', 3)}” (")
 
 
-def test_colours_are_renamed_where_they_are_used(reader: Page) -> None:
-    mark_lines(reader)
-    reader.get_by_role("button", name="Rename the colours").click()
-    dialog = reader.get_by_role("dialog", name="What the colours mean")
-    dialog.get_by_label("Yellow").fill("thesis")
+def rename_colors(page: Page, **names: str) -> None:
+    page.get_by_role("button", name="Rename the colours").click()
+    dialog = page.get_by_role("dialog", name="What the colours mean")
+    for color, name in names.items():
+        dialog.get_by_label(color).fill(name)
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_be_hidden()
+
+
+def test_colours_are_renamed_where_they_are_used(reader: Page) -> None:
+    mark_lines(reader)
+    other = reader.context.new_page()
+    other.goto(reader.url)
+    rename_colors(other, Red="proof")
+    other.close()
+    rename_colors(reader, Yellow="thesis")
+    # What the other tab named stays.
+    expect(reader.locator("#meaning-red")).to_have_value("proof")
     reader.get_by_role("tab", name="Marks").click()
     expect(reader.locator(".mark-row .mark-meaning")).to_have_text("thesis")
-    reader.get_by_role("button", name="Rename the colours").click()
-    dialog.get_by_label("Yellow").fill("")
-    dialog.get_by_role("button", name="Save").click()
+    rename_colors(reader, Yellow="", Red="")
     expect(reader.locator(".mark-row .mark-meaning")).to_have_text("claim")
 
 

@@ -93,6 +93,7 @@ def test_one_key_opens_the_next_paper_and_one_its_next_pass(
     expect(page.get_by_role("tab", name="Pass 2")).to_have_attribute(
         "aria-selected", "true"
     )
+    expect(page.get_by_role("tab", name="Pass 2")).to_be_focused()
     page.goto(first)
     page.keyboard.press(".")
     expect(page).to_have_url(re.compile(re.escape(f"{first}read/?pass=2") + "$"))

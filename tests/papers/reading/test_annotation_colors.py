@@ -32,6 +32,9 @@ def test_a_meaning_is_renamed_and_brought_back() -> None:
     assert load_meanings()["red"] == "open problem"
     assert load_meanings()["blue"] == "assumption"
     assert ColorMeaning.objects.count() == 1
+    # What is not named stays.
+    save_meanings({"blue": ""})
+    assert load_meanings()["red"] == "open problem"
     save_meanings({"red": ""})
     assert load_meanings()["red"] == "evidence"
     assert not ColorMeaning.objects.exists()

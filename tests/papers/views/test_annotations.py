@@ -167,6 +167,8 @@ def test_colours_are_renamed(client: Client) -> None:
     answer = client.post("/colors/", {"red": "Finding", "blue": ""}, headers=JSON)
     assert answer.json()["meanings"]["red"] == "Finding"
     assert load_meanings()["blue"] == "assumption"
+    client.post("/colors/", {"green": "Doubt"}, headers=JSON)
+    assert load_meanings()["red"] == "Finding"
     too_long = client.post("/colors/", {"red": "x" * 61}, headers=JSON)
     assert too_long.status_code == 422
     assert load_meanings()["red"] == "Finding"
