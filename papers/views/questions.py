@@ -23,6 +23,7 @@ from papers.reading.questions import (
 )
 from papers.views.text_field import build_text_field
 from prepsite.htmx import go_to, is_part_wanted
+from prepsite.writing.views.way_back import find_way_back
 
 _PAGE_SIZE = 50
 
@@ -104,4 +105,5 @@ def question_answered(request: HttpRequest, question_id: int) -> HttpResponse:
         response.headers["HX-Trigger"] = json.dumps(event)
         return response
     reader = reverse("papers:reader", args=[question.paper_id])
-    return go_to(request, f"{reader}?pass=questions#question-row-{question.pk}")
+    back = find_way_back(request) or f"{reader}?pass=questions"
+    return go_to(request, f"{back}#question-row-{question.pk}")

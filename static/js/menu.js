@@ -8,8 +8,10 @@ function closeMenus(except) {
 
 document.addEventListener("click", ({ target }) => {
   const menu = target.closest?.("details.menu");
-  const chose = menu && target.closest(".menu-list :is(a, button)");
-  closeMenus(chose ? null : menu);
+  const chosen = menu && target.closest(".menu-list :is(a, button)");
+  // What the browser finds wrong in a form is said at its field.
+  const isRefused = chosen?.form?.matches(":invalid");
+  closeMenus(chosen && !isRefused ? null : menu);
 });
 
 document.addEventListener("keydown", (event) => {

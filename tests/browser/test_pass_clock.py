@@ -193,6 +193,10 @@ def test_a_paper_gets_its_own_minutes(reader: Page) -> None:
     _clock(reader).get_by_label("Minutes of pass 1").click()
     field = _clock(reader).get_by_label("Minutes for this paper")
     expect(field).to_have_value("5")
+    field.fill("0")
+    _clock(reader).get_by_role("button", name="Set").click()
+    # The menu stays open, and the browser says at the field what is wrong.
+    expect(field).to_be_focused()
     field.fill("12")
     field.press("Enter")
     left = re.compile("^1[12]:[0-9]{2}$")

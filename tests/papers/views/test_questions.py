@@ -95,6 +95,9 @@ def test_a_question_is_ticked_and_opened_again(client: Client) -> None:
     response = client.post(path)
     reader = f"/papers/{question.paper_id}/read/?pass=questions"
     assert response.headers["Location"] == f"{reader}#question-row-{question.pk}"
+    back = client.post(path, {"next": "/questions/?state=all"})
+    place = f"/questions/?state=all#question-row-{question.pk}"
+    assert back.headers["Location"] == place
     assert Question.objects.filter(answered_at=None).count() == 1
     assert client.get(path).status_code == 405
 
