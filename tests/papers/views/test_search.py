@@ -107,6 +107,75 @@ def test_hits_that_hold_only_some_of_the_words_are_said_to(client: Client) -> No
     )
 
 
+def test_few_papers_come_with_the_more_common_word(client: Client) -> None:
+    make_paper("Kernal methods")
+    for number in range(12):
+        make_paper(f"Kernel number {number}", abstract="Kernel.")
+    fill_index()
+    found = search(client, "kernal")
+    assert list_titles(found) == ["Kernal methods"]
+    assert [link.text for link in found.find("a", href="/search/?q=kernel")] == [
+        "kernel"
+    ]
+
+
+def test_where_a_query_went_wrong_is_shown_with_what_it_is_read_as(
+    client: Client,
+) -> None:
+    make_paper("Attention")
+    fill_index()
+    found = search(client, "attention (rating:>6")
+    assert list_titles(found) == ["Attention"]
+    (again,) = found.find("p", class_="query-again")
+    assert again.text == "attention (rating:>6"
+    assert [spot.text for spot in found.find("u")] == ["(", "rating:"]
+    (sentences,) = [one.text for one in found.find("ul") if "bracket" in one.text]
+    assert "There is no field “rating”" in sentences
+    (reading,) = found.find("a", href="/search/?q=attention%20rating%206")
+    assert reading.text == "attention rating 6"
+
+
+def test_a_sound_query_has_no_marks(client: Client) -> None:
+    make_paper("Attention", year=2017)
+    fill_index()
+    found = search(client, "attention year:2017..2020 -recurrence")
+    assert list_titles(found) == ["Attention"]
+    assert found.find("u") == []
+    assert found.find("p", class_="query-again") == []
+
+
+def test_the_light_in_the_reader_falls_on_words_without_operators(
+    client: Client,
+) -> None:
+    paper = make_paper("On learning")
+    make_page(make_document(paper), 1, "The gradients vanish.")
+    fill_index()
+    found = search(client, "gradient* -kernel in:pdf year:..2030 OR vanish")
+    href = f"/papers/{paper.pk}/read/#page=1&find=gradient%20vanish"
+    assert len(found.find("a", href=href)) == 1
+
+
+def test_every_example_of_the_help_is_read_without_a_mark(client: Client) -> None:
+    fill_index()
+    page = parse_markup(client.get("/search/").content)
+    (help_,) = page.find("details", id="search-help")
+    assert "How to ask" in help_.text
+    examples = [one for one in page.find("a") if "?q=" in one.attributes["href"]]
+    assert len(examples) > 10
+    for example in examples:
+        response = client.get(example.attributes["href"])
+        assert parse_markup(response.content).find("p", class_="query-again") == []
+
+
+def test_more_papers_than_are_shown_are_counted(client: Client) -> None:
+    for number in range(23):
+        make_paper(f"Kernel number {number}")
+    fill_index()
+    found = search(client, "kernel")
+    assert len(list_titles(found)) == 20
+    assert "The best 20 of 23 papers" in found.elements[0].text
+
+
 def test_what_lies_in_the_trash_is_not_found(client: Client) -> None:
     paper = make_paper("Attention")
     fill_index()
