@@ -28,10 +28,12 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"@|\{|https?:|www\.|\be-?mail\b", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\x1f|[,;&\u00b7\u2022|]| and (?=\S)|^and ")
+_SEPARATOR = re.compile(r"\x1f|[,;&\u00b7\u2022|]|(?<!\w)and\s+(?=\S)")
 _MARKS = re.compile(
     r"[\d\u2217*\u2020\u2021\u00a7\u00b6\u22c6\u21e4\u266d\u266f\u2660\u2663#\u00b9\u00b2\u00b3()\[\]]+"
 )
+# "Yu.A.Pusep": initials set without spaces before the surname.
+_GLUED_INITIAL = re.compile(r"\b([A-Z][a-z]?)\.(?=(?:[A-Z]\.)*[A-Z][a-z]{2})")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'\u2019\u2010-]*$")
 
 
@@ -91,7 +93,8 @@ def _find_names(line: Line) -> Iterable[str]:
 
 
 def _tidy(piece: str) -> str:
-    return " ".join(clean_text(piece).split()).strip(" .:\u2013\u2014-")
+    apart = _GLUED_INITIAL.sub(r"\1. ", clean_text(piece))
+    return " ".join(apart.split()).strip(" .:\u2013\u2014-")
 
 
 def _is_name(text: str) -> bool:

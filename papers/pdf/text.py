@@ -27,7 +27,8 @@ _COMBINING = {
     "\u02c7": "\u030c",
 }
 _LOOSE_ACCENT = re.compile("([\u00b4\u00a8\u02c6\u02dc\u02c7])([A-Za-z\u0131])")
-# A cedilla hangs under the letter that was printed before it.
+# A cedilla hangs under the letter that was printed before it, or else behind it.
+_EARLY_CEDILLA = re.compile("(?<![CcSsTt])\u00b8([CcSs])")
 _LOOSE_CEDILLA = re.compile("([CcGgKkLlNnRrSsTt])\u00b8")
 _LINE_HYPHEN = re.compile(
     "([^\\W_][\\w\u2019'\u2010-]{0,60})([-\u2010\u00ad])\n(?=\\w)(\\S+) ?\n?"
@@ -46,6 +47,7 @@ def clean_text(raw: str) -> str:
     if not raw.isascii():
         text = text.translate(_LIGATURES)
         text = _LOOSE_ACCENT.sub(_compose_accent, text)
+        text = _EARLY_CEDILLA.sub("\\1\u0327", text)
         text = _LOOSE_CEDILLA.sub("\\1\u0327", text)
     text = _UNWANTED.sub("", text)
     text = _SPACE_AT_LINE_END.sub("\n", text)

@@ -13,6 +13,8 @@ _MIN_CHARS = 150
 _MIN_LINES = 3
 _MIN_LINE_CHARS = 4
 _MIN_COLUMN_SHARE = 0.55
+# Steps between lines that part two blocks, in parts of the size.
+_WHITE, _WHITE_AND_FONT = 1.9, 1.5
 _OPENING = re.compile(
     r"^(?:abstract|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|r\u00e9sum\u00e9)"
     r"\s*(?:$|[.:\u2014\u2013-]+\s*|(?=[A-Z\u201c]))",
@@ -22,7 +24,7 @@ _END = re.compile(
     r"^(?:key\s?-?words?\b|index terms\b|ccs concepts|pacs\b|msc\b|jel\b|categories and"
     r"|general terms|(?:1|i)?\s?[.:]?\s*introduction\s*[.:]?$|subject class|contents$"
     r"|acm reference|\d{4} mathematics|mathematics subject|doi\s?:|\u00a9|copyright"
-    r"|preprint submitted|abbreviations|table of contents|dated?:|[*\u2217\u2020\u2021])",
+    r"|preprint submitted|abbreviations|table of contents|\(?dated?:|[*\u2217\u2020\u2021])",
     re.IGNORECASE,
 )
 
@@ -41,11 +43,24 @@ def extract_abstract(lines: Sequence[Line], heading_lines: Sequence[Line]) -> st
     for index, line in enumerate(text_lines):
         if match := _OPENING.match(line.text):
             rest = line.text[match.end() :]
-            found = _collect(text_lines[index + 1 :], stops, line if rest else None)
+            found = _collect_below(text_lines[index:], stops, is_run_in=bool(rest))
             text = _join([rest, *(ln.text for ln in found)])
             if len(text) >= _MIN_CHARS:
                 return text
     return _find_unlabelled(text_lines, stops)
+
+
+def _collect_below(
+    lines: Sequence[Line], stops: set[int], *, is_run_in: bool
+) -> list[Line]:
+    """The lines under a heading (or behind its words), and not what is beside it."""
+    heading, following = lines[0], lines[1:]
+    if is_run_in:
+        return _collect(following, stops, heading)
+    for place, line in enumerate(following[:_MAX_LINES]):
+        if line.x0 < heading.x1 and heading.x0 < line.x1:
+            return _collect(following[place:], stops, None)
+    return _collect(following, stops, None)
 
 
 def _collect(
@@ -100,6 +115,9 @@ def _find_unlabelled(lines: Sequence[Line], stops: set[int]) -> str:
         is_end = id(line) in stops or _END.match(line.text)
         if line.page_number > 1 or (is_end and _is_paragraph(block)):
             break
+        if is_end:
+            block = []
+            continue
         if _is_aside(line, block):
             continue
         if block and _is_new_block(block[-1], line):
@@ -120,11 +138,14 @@ def _is_aside(line: Line, block: list[Line]) -> bool:
 
 def _is_new_block(last: Line, line: Line) -> bool:
     gap = line.baseline_pt - last.baseline_pt
+    # Affiliations are often set in italics, little above the abstract.
+    is_other_font = line.is_italic != last.is_italic
+    most = _WHITE_AND_FONT if is_other_font else _WHITE
     return (
         line.page_number != last.page_number
         or abs(line.size_pt - last.size_pt) > 0.04 * last.size_pt
         or line.is_bold != last.is_bold
-        or not -1 < gap < 1.9 * last.size_pt
+        or not -1 < gap < most * last.size_pt
     )
 
 

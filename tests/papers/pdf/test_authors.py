@@ -53,3 +53,13 @@ def test_parse_author_field_takes_names_only() -> None:
     )
     assert parse_author_field("user1") == ()
     assert parse_author_field("ATLAS and CMS Collaborations") == ()
+
+
+def test_extract_authors_parts_names_at_an_and_behind_marks() -> None:
+    line = build_line(120, ("Ann Lee", 10), ("1,2 ", 7), ("and Bo Kim", 10), ("3", 7))
+    assert extract(line) == ("Ann Lee", "Bo Kim")
+
+
+def test_extract_authors_parts_initials_from_a_surname_set_without_spaces() -> None:
+    line = build_line(120, ("Yu.A.Petrov, B.C. Dale", 10))
+    assert extract(line) == ("Yu. A. Petrov", "B.C. Dale")

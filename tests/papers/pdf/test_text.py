@@ -36,3 +36,7 @@ def test_clean_text_of_clean_text_changes_nothing() -> None:
 
 def test_clean_text_hangs_a_cedilla_under_the_letter_before_it() -> None:
     assert clean_text("Gülc¸ehre and Franc¸ois") == "Gülçehre and François"
+
+
+def test_clean_text_knows_a_cedilla_printed_before_its_letter() -> None:
+    assert clean_text("Introdu¸c˜ao and Fran¸cois") == "Introdução and François"

@@ -65,3 +65,52 @@ def test_extract_abstract_of_a_paper_without_one_is_empty() -> None:
     sample = build_start()
     sample.set_line("A line.")
     assert extract(sample) == ""
+
+
+def test_extract_abstract_passes_by_affiliations_in_the_margin() -> None:
+    sample = build_start()
+    top = sample.y + 20
+    sample.left, sample.right, sample.y, sample.size_pt = 40, 110, top - 4, 8
+    for words in ("1 A University in a", "2 A Hospital and its", "3 An Institute of"):
+        for _ in range(5):
+            sample.set_line(words)
+    sample.left, sample.right, sample.y, sample.size_pt = 150, 504, top, 10
+    sample.set_line("ABSTRACT")
+    sample.set_line("First words of the abstract.")
+    sample.set_text(6)
+    sample.set_heading("INTRODUCTION", face=BOLD)
+    sample.set_text(20)
+    text = extract(sample)
+    assert text.startswith("First words of the abstract.")
+    assert "Hospital" not in text
+
+
+def test_extract_abstract_without_a_heading_starts_below_affiliations() -> None:
+    sample = build_start()
+    sample.size_pt = 9
+    for number in "123":
+        sample.set_line(
+            f"{number} Department of Physics, University of {number}, Long Street "
+            "Number One, Some Town and Country",
+            face=ITALIC,
+        )
+    sample.y += 0.4 * sample.leading_pt
+    sample.set_line("Words that open the abstract stand here before all others.")
+    sample.set_text(6)
+    sample.size_pt = 10
+    sample.set_heading("I. INTRODUCTION", face=BOLD, is_centred=True)
+    sample.set_text(20)
+    assert extract(sample).startswith("Words that open the abstract")
+
+
+def test_extract_abstract_starts_below_the_date() -> None:
+    sample = build_start()
+    sample.size_pt = 9
+    sample.set_text(3)
+    sample.set_line("(Dated: May 1, 2020)", is_centred=True)
+    sample.set_line("Words that open the abstract stand here before all others.")
+    sample.set_text(6)
+    sample.size_pt = 10
+    sample.set_heading("I. INTRODUCTION", face=BOLD, is_centred=True)
+    sample.set_text(20)
+    assert "Dated" not in extract(sample)
