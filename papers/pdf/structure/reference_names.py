@@ -16,7 +16,7 @@ _NAME_WORD = re.compile(
 _INITIALS = re.compile(
     rf"(?:[{_ACCENTS}]?[{UPPER}][{_ACCENTS}]?\.[{_HYPHENS}]?(?:[a-z]\.)*)+"
 )
-_GLUED = re.compile(rf"(?:[{UPPER}]\.-?)+(?:{_NAME_WORD.pattern})")
+_GLUED = re.compile(rf"(?:[{UPPER}][a-z]?\.-?)+(?:{_NAME_WORD.pattern})")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
 _GROUP_BEFORE_YEAR = re.compile(
     rf"([{UPPER}][^.,:;]{{2,80}}?)\.\s(?=(?:19|20)\d\d[a-z]?\.\s)"
@@ -24,6 +24,13 @@ _GROUP_BEFORE_YEAR = re.compile(
 _GROUP_WITH_YEAR = re.compile(
     rf"([{UPPER}][\w.&'\u2019-]*(?:\s[\w.&'\u2019-]+){{0,7}}?),?\s(?=\((?:19|20)\d\d)"
 )
+# "Vaswani et al. Attention ...": a surname alone, for all authors.
+_SURNAME_ET_AL = re.compile(
+    rf"([{UPPER}][\w{_HYPHENS}]+(?:\s[{UPPER}][\w{_HYPHENS}]+)?),?\set\sal\.[,:]?"
+    rf"(?=\s[({UPPER}\"\u201c])"
+)
+# "github. Some project. https://...": an account in small letters, as web pages say.
+_ACCOUNT = re.compile(rf"([a-z][\w-]{{2,20}})\.(?=\s[{UPPER}][^.]{{3,100}}\.\shttps?:)")
 _LONG_INITIAL = re.compile(rf"(?:[{UPPER}][a-z]{{1,2}}\.[{_HYPHENS}]?)+")
 _DOTTED_PAIR = re.compile(rf"[{UPPER}]\.[{_HYPHENS}][a-z]\.")
 _BARE_INITIALS = re.compile(
@@ -142,6 +149,8 @@ class _Reader:
 
 def parse_authors(text: str) -> Authors:
     """The authors at the very start of a reference; none where no names stand there."""
+    if alone := _SURNAME_ET_AL.match(text) or _ACCOUNT.match(text):
+        return Authors(names=(alone[1],), end=alone.end(), delimiter=".")
     group = _parse_group(text)
     if group.names and _GROUP.search(group.names[0]):
         return _add_members(text, group)

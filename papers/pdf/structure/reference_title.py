@@ -61,7 +61,7 @@ _LOWER_VENUE = re.compile(
     r"|submitted|unpublished|to appear|iScience|[a-z]+[A-Z])"
 )
 _TAIL = re.compile(
-    rf"(?:[,.]\s*(?:\(?{_YEAR}\)?|{_MONTHS}\.?)|\s*\({_YEAR}\)|,\s*{_MONTHS}\.?\s+(?:\d{{1,2}},?\s+)?{_YEAR}"
+    rf"(?:[,.]\s*(?:\(?(?:1[5-9]|20)\d\d(?:/\d{{2,4}})?[a-z]?\)?|{_MONTHS}\.?)|\s*\({_YEAR}\)|,\s*{_MONTHS}\.?\s+(?:\d{{1,2}},?\s+)?{_YEAR}"
     rf"|,?\s*\(?(?:volume|vol\.)\s+\S+(?:\s+of\s.*)?\)?|,\s*(?:pages|pp?\.)\s.*"
     r"|,\s*\(?\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)?|,\s*(?:first|second|third)\s+ed.*"
     r"|\s*\(\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\)|\s*\[(?:online|internet|J|C|M|D|R)\]"
@@ -69,6 +69,20 @@ _TAIL = re.compile(
     r"|\s*\([^()]*\b(?:press|publish\w+|springer|wiley|verlag|university)\b[^()]*\)?"
     r"|[\s,]+arxiv(?:\s+preprint|\s+e-?print)?(?:[:\s]+\S*\d.*)?|[,.]\s*corr\b.*"
     r"|[,.]\s*(?:available|url|retrieved|accessed)\b.*|[\s,]+https?:.*)$",
+    re.IGNORECASE,
+)
+# "Tôhoku Math. J. (2) 9 (1957)": abbreviated words, a series, a volume.
+_ABBREVIATED_JOURNAL = re.compile(
+    rf"(?=[^\d,;]{{0,60}}\.\s)(?:[{UPPER}]\w*\.?\s|of\s|and\s|the\s){{1,7}}"
+    r"(?:\([2-5]\)\s)?[A-Z]?\d+[\s,:(]"
+)
+# "Astrophys. J. Suppl. Ser. submitted": a journal that has no volume yet.
+_JOURNAL_AHEAD = re.compile(
+    rf"(?:[{UPPER}]\w{{0,12}}\.\s){{2,}}(?:submitted|accepted|in press|to appear)"
+)
+# Numbers of preprints: "[astro-ph/0003365]", "CoRR, abs/1412.6980".
+_PREPRINT = re.compile(
+    r"\[?[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{4}|corr,?\s*abs/\d|\[?\d{4}\.\d{4,5}\b",
     re.IGNORECASE,
 )
 _MAX_TITLE = 400
@@ -91,7 +105,7 @@ def parse_title(reference: ReferenceText, authors: Authors) -> str:
     if quoted:
         return _trim(quoted)
     rest = reference.cut(start)
-    if not rest.text or _is_venue_at(rest.text) or _JOURNAL_FIRST.match(rest.text):
+    if not rest.text or _is_venue_at(rest.text) or _is_untitled(rest.text):
         return ""
     if authors.delimiter == "," and _MIXED_JOURNAL.match(rest.text):
         return ""
@@ -115,6 +129,12 @@ _MIXED_JOURNAL = re.compile(
     rf"(?=[^\d]{{0,60}}\.\s)(?:[{UPPER}]\w{{0,12}}\.?,?\s|of |and |the |in ){{2,8}}"
     r"[A-Z]{0,4}\d{1,4}(?:\(\d{4}\)|[\s,:(]+[A-Z]?)\d"
 )
+
+
+def _is_untitled(text: str) -> bool:
+    """Whether a journal or a preprint's number comes where a title would."""
+    patterns = (_JOURNAL_FIRST, _JOURNAL_AHEAD, _PREPRINT)
+    return any(pattern.match(text) for pattern in patterns)
 
 
 def _is_venue_at(text: str) -> bool:
@@ -275,6 +295,7 @@ def _starts_venue(text: str, place: int, follows: str) -> bool:
     return bool(
         _VENUE.match(follows)
         or _is_volume(follows)
+        or _ABBREVIATED_JOURNAL.match(follows)
         or re.match(rf"[A-Z][\w.]*\.(?:\s|$)|{_YEAR}\b|\S+\s\d+\s*\(", follows)
         or _has_volume(follows)
         or _PUBLISHER.match(follows)

@@ -105,3 +105,8 @@ def test_parse_authors_adds_the_people_named_behind_a_team() -> None:
 
 def test_parse_authors_finds_none_where_a_title_comes_first() -> None:
     assert parse_authors("Online chess games database, 2017.").names == ()
+
+
+def test_parse_authors_reads_two_letters_of_a_name_glued_to_the_surname() -> None:
+    authors = parse_authors("A. Lee, Yu.A.Petrov, and B. Kim, Phys. Rev. B 81 (2010)")
+    assert authors.names == ("A. Lee", "Yu.A.Petrov", "B. Kim")

@@ -82,3 +82,27 @@ def test_parse_title_is_what_stands_in_italics_behind_the_authors() -> None:
         read_title(text, "On groups, rings, and fields")
         == "On groups, rings, and fields"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Lee A., Kim B., and Dale C. [astro-ph/0806.0683].", ""),
+        ("Lee A., Kim B., 2014, CoRR, abs/1412.6980.", ""),
+        ("Lee A et al, 2008 Astrophys. J. Suppl. Ser. submitted arXiv:0803.0732", ""),
+        (
+            "A. Lee, Sur la forme, Tôhoku Math. J. (2) 9 (1957), 119–221.",
+            "Sur la forme",
+        ),
+        ("github. Some project. https://github.com/some/project.", "Some project"),
+        ("Lee et al. Deep networks. NIPS, 2017.", "Deep networks"),
+        (
+            "Lee, A. (2012). What was seen, 1993-2010. Bureau of Statistics.",
+            "What was seen, 1993-2010",
+        ),
+    ],
+)
+def test_parse_title_tells_titles_from_accounts_preprints_and_journals(
+    text: str, title: str
+) -> None:
+    assert read_title(text) == title
