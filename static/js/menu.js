@@ -1,8 +1,14 @@
 // Open menus (details.menu) close on Escape, on a click elsewhere and when one chose.
 
+/** Close it; the focus does not vanish with what it was on. */
+function closeMenu(menu) {
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+  menu.open = false;
+}
+
 function closeMenus(except) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (menu !== except) menu.open = false;
+    if (menu !== except) closeMenu(menu);
   }
 }
 

@@ -201,6 +201,7 @@ def test_a_paper_gets_its_own_minutes(reader: Page) -> None:
     field.press("Enter")
     left = re.compile("^1[12]:[0-9]{2}$")
     expect(_clock(reader).get_by_role("timer")).to_have_text(left)
+    expect(_clock(reader).get_by_label("Minutes of pass 1")).to_be_focused()
 
 
 def test_the_gate_leads_to_the_second_pass(
