@@ -4,7 +4,7 @@
 const ROOT = new URL("../pdfjs/", import.meta.url).href;
 // Above this a file is fetched page by page instead of whole.
 const LARGE_BYTES = 16 * 1024 * 1024;
-const CHUNK_BYTES = 512 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 let loading = null;
 

@@ -53,7 +53,7 @@ class SplitView extends HTMLElement {
     // The bar stays where it was grasped under the pointer.
     const grasp = event.clientX - this.separator.getBoundingClientRect().left;
     this.separator.setPointerCapture(event.pointerId);
-    this.separator.classList.add("dragging");
+    this.classList.add("dragging");
     this.separator.addEventListener(
       "pointermove",
       (move) => this.dragTo(move.clientX - grasp),
@@ -63,7 +63,7 @@ class SplitView extends HTMLElement {
       "lostpointercapture",
       () => {
         stop.abort();
-        this.separator.classList.remove("dragging");
+        this.classList.remove("dragging");
         this.keep();
       },
       { signal },
