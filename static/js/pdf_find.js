@@ -20,10 +20,11 @@ function isAgainKey(event) {
 }
 
 export class PdfFind {
-  /** `root` holds the marked parts; `eventBus` and `findState` come from pdf.js. */
-  constructor(root, { eventBus, findState, signal }) {
+  /** `root` holds the marked parts; the others come from pdf.js. */
+  constructor(root, { eventBus, findController, findState, signal }) {
     this.root = root;
     this.eventBus = eventBus;
+    this.findController = findController;
     this.findState = findState;
     this.bar = root.querySelector("[data-part=find]");
     this.field = this.bar.querySelector("input");
@@ -153,6 +154,15 @@ export class PdfFind {
     if (isMissing) this.count.value = this.describeMissing();
     else if (total > 0) this.count.value = `${current} of ${total}`;
     else if (this.query.length === 0) this.count.value = "";
+    else this.showFound();
+  }
+
+  // pdf.js counts nothing before it has a hit to go to, which in a book read from its
+  // last chapter can take seconds.
+  showFound() {
+    const pages = this.findController.pageMatches ?? [];
+    const found = pages.reduce((sum, matches) => sum + matches.length, 0);
+    if (found > 0) this.count.value = `${found} so far…`;
   }
 
   describeMissing() {

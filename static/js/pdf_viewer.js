@@ -94,6 +94,7 @@ class PdfViewer extends HTMLElement {
     this.toolbar = new PdfToolbar(this, { pdfViewer, eventBus, signal });
     this.find = new PdfFind(this, {
       eventBus,
+      findController,
       findState: components.FindState,
       signal,
     });

@@ -10,6 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
+LISTEN = """(said) => {
+  globalThis.heard = [];
+  new MutationObserver(() => heard.push(said.value)).observe(said, { childList: true });
+}"""
 PAGE_COUNT = 5
 # Each page has its number as a word, and the one sentence that find is tried on.
 NUMBERS = ("one", "two", "three", "four", "five")
@@ -155,6 +159,17 @@ def test_find_counts_hits_and_walks_them(reader: Page) -> None:
     reader.keyboard.press("Shift+Enter")
     expect(_hit_count(reader)).to_have_text(f"1 of {PAGE_COUNT}")
     expect(reader.locator(".textLayer .highlight.selected").first).to_be_visible()
+
+
+def test_find_counts_what_it_found_before_it_has_a_hit_to_go_to(reader: Page) -> None:
+    _page_number(reader).fill(str(PAGE_COUNT))
+    _page_number(reader).press("Enter")
+    expect(_page_number(reader)).to_have_value(str(PAGE_COUNT))
+    _hit_count(reader).evaluate(LISTEN)
+    reader.keyboard.press("Control+f")
+    reader.keyboard.insert_text("residual connection")
+    expect(_hit_count(reader)).to_have_text(f"{PAGE_COUNT} of {PAGE_COUNT}")
+    assert f"{PAGE_COUNT - 1} so far…" in reader.evaluate("() => heard")
 
 
 def test_find_says_when_there_is_nothing_and_escape_leaves_it(reader: Page) -> None:
