@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from papers.arxiv_import.gate import allow_host, forbid_host, load_hosts
 from papers.reading.passes import load_passes, save_minutes
 from prepsite.htmx import go_to
+from prepsite.styleguide import build_samples
 
 
 @require_GET
@@ -22,7 +23,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
-    return render(request, "prepsite/styleguide.html")
+    return render(request, "prepsite/styleguide.html", build_samples())
 
 
 class MinutesForm(forms.Form):
