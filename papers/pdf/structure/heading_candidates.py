@@ -38,6 +38,8 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}|(?:\u2026\s?){2,}")
 _ENDS_WITH_PAGE = re.compile(r"[^\W\d]\W*\s\d{1,3}$")
 _MIN_CONTENTS = 5
 _PARAGRAPH = 3
+# Steps between the rows of a heading, in parts of its size: slides are set wider.
+_STEP, _STEP_IN_SLIDES, _SLIDE_PT = 1.5, 1.75, 20.0
 # White above or below, in parts of the usual distance between lines.
 _WIDE, _WIDER = 1.3, 1.1
 _SIZE_OF_TEXT = 0.12
@@ -174,7 +176,7 @@ def _continues(first: Line, last: Line, following: Line) -> bool:
     is_near = (
         following.page_number == last.page_number
         and following.column_index == last.column_index
-        and 0.5 * first.size_pt < step < 1.5 * first.size_pt
+        and 0.5 * first.size_pt < step < _find_reach(first)
     )
     if not is_near or not _is_same_style(first, following):
         return False
@@ -191,6 +193,11 @@ def _continues(first: Line, last: Line, following: Line) -> bool:
         and not opens_anew
         and not is_known_name(parse_heading_text(last.text).title)
     )
+
+
+def _find_reach(line: Line) -> float:
+    """How far below a row the next of its heading may stand, in points."""
+    return (_STEP_IN_SLIDES if line.size_pt >= _SLIDE_PT else _STEP) * line.size_pt
 
 
 def _is_same_style(line: Line, other: Line) -> bool:

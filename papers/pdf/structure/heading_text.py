@@ -20,8 +20,12 @@ _ROMAN_BARE = re.compile(
     r"^(?P<number>[IVX]{1,5}-[A-Z]\d{0,2}|[IVX]{2,5})\s+(?P<title>[^\s\d].*)$"
 )
 _LETTER = re.compile(
-    r"^(?P<number>[A-Z](?:\.\d{1,2}){0,3})(?:\s?[.:]\s+|\s+)(?P<title>[^\s\d].*)$"
+    # The A of "A simple example" is a word.
+    r"^(?P<number>[A-Z](?:\.\d{1,2}){1,3}|[A-Z](?!\s+[a-z]{2}))(?:\s?[.:]\s+|\s+)"
+    r"(?P<title>[^\s\d].*)$"
 )
+# An arrow behind a heading leads back, in slides and in pages made from HTML.
+_ARROW_BACK = re.compile(r"\s*[\u2190\u2191\u219e\u21a9]+$")
 _APPENDIX = re.compile(
     r"^(?:appendix|annex|supplement(?:ary)?(?: (?:note|material|section))?)\s+"
     r"(?P<number>[A-Z]|\d{1,2}|[IVX]{1,5})(?:\s?[.:\u2013\u2014-]\s*|\s+|$)(?P<title>.*)$",
@@ -161,7 +165,7 @@ def parse_roman(text: str) -> int:
 
 def tidy_title(text: str) -> str:
     """Without the colon, dash or full stop that ends a run-in heading."""
-    title = text.strip().strip(":\u2014\u2013|").strip()
+    title = _ARROW_BACK.sub("", text.strip()).strip(":\u2014\u2013|").strip()
     return title.rstrip(".").strip() if not title.endswith("..") else title
 
 

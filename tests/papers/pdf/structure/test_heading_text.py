@@ -27,6 +27,8 @@ from papers.pdf.structure.heading_text import (
         ),
         ("IV. RESULTS", "RESULTS", "IV", "roman", (4,)),
         ("A. Setup", "Setup", "A", "letter", (1,)),
+        ("A simple example", "A simple example", "", "", ()),
+        ("Some measures \u2190", "Some measures", "", "", ()),
         ("B.2 More proofs", "More proofs", "B.2", "letter", (2, 2)),
         ("Appendix C: Proofs", "Proofs", "C", "appendix", (3,)),
         ("Chapter 2 Methods", "Methods", "2", "arabic", (2,)),

@@ -235,3 +235,22 @@ def test_find_headings_takes_no_numbered_reference_for_one() -> None:
 
 def test_find_headings_of_nothing_is_empty() -> None:
     assert find(PaperSample()) == []
+
+
+def test_find_headings_joins_the_widely_set_rows_of_a_slide() -> None:
+    sample = PaperSample(left=60, right=550, size_pt=20, leading_pt=26)
+    slides = [
+        ("Measures of all the", "things there are"),
+        ("Surprises and", "small miracles"),
+        ("Some further use", "of entropy"),
+    ]
+    sample.set_text(8)
+    sample.start_page()
+    for rows in slides:
+        for row in rows:
+            sample.set_line(row, size_pt=34, face=BOLD, is_centred=True)
+            sample.y += 31
+        sample.y += 20
+        sample.set_text(16)
+        sample.start_page()
+    assert [title for _, _, title in find(sample)] == [" ".join(r) for r in slides]
