@@ -173,7 +173,9 @@ def _open_index(folder: Path) -> Any:
     """Opening between another process's commit and its tidying up finds files gone."""
     for tries_left in reversed(range(_OPEN_TRIES)):
         try:
-            return FileIndex(FileStorage(str(folder)), schema=build_schema())
+            # With mmap, Whoosh copies each segment into memory whenever it is opened.
+            files = FileStorage(str(folder), supports_mmap=False)
+            return FileIndex(files, schema=build_schema())
         except (FileNotFoundError, EmptyIndexError):
             if not tries_left or not (folder / _STATE_FILE).exists():
                 raise

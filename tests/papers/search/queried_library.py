@@ -144,9 +144,7 @@ def _list_texts(leaf: Leaf, parts: dict[str, str], kinds: frozenset[str]) -> lis
 def _holds(leaf: Leaf, texts: list[str]) -> bool:
     match leaf:
         case Phrase(text):
-            words = split_phrase(text)
-            has = _has_sequence if len(words) > 1 else _has_word
-            return any(has(one, words) for one in texts)
+            return any(_has_sequence(one, split_phrase(text)) for one in texts)
         case Prefix(text):
             *before, last = split_terms(text)
             begun = any(
@@ -172,13 +170,10 @@ def _has_term(text: str, term: Term) -> bool:
     )
 
 
-def _has_word(text: str, words: tuple[str, ...]) -> bool:
-    """A single word also within a formula."""
-    return words[0] in {token.text for token in split(text)}
-
-
 def _has_sequence(text: str, words: tuple[str, ...]) -> bool:
-    run = [token.text for token in split(text) if token.in_phrase]
+    """Words at positions that follow each other; a formula's parts share one."""
+    at = {(token.position, token.text) for token in split(text)}
     return any(
-        tuple(run[start : start + len(words)]) == words for start in range(len(run))
+        all((start + step, word) in at for step, word in enumerate(words))
+        for start, _ in at
     )

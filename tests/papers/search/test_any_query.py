@@ -27,6 +27,7 @@ def shelf(
 @settings(max_examples=200, deadline=None)
 @given(words=QUERIES)
 @example(words="in:notes transformers -recurrence")
+@example(words="recurrence/a")
 @example(words='-in:pdf "a b" OR GPT3 AND author:mol*')
 def test_any_query_is_answered_as_by_reading_everything(
     shelf: tuple[Library, PaperFinder], words: str
