@@ -113,7 +113,7 @@ class SearchIndex:
     def _open_writer(self) -> Iterator[Any]:
         """A writer under a lock of ours: Whoosh keeps its own when opening fails."""
         with self._noting_damage():
-            index = _open_index(self.folder)
+            index = _open_index(self.folder, is_read_whole=True)
         lock = index.lock("WRITELOCK")
         _acquire(lock)
         try:
@@ -164,17 +164,20 @@ def open_searcher(folder: Path) -> Iterator[Any]:
     Always a fresh one: Whoosh's refresh() gives duplicates and deleted documents.
     """
     with reporting_damage():
-        searcher = _open_index(folder).searcher()
+        searcher = _open_index(folder, is_read_whole=False).searcher()
     with searcher:
         yield searcher
 
 
-def _open_index(folder: Path) -> Any:
-    """Opening between another process's commit and its tidying up finds files gone."""
+def _open_index(folder: Path, *, is_read_whole: bool) -> Any:
+    """Opening between another process's commit and its tidying up finds files gone.
+
+    With mmap, Whoosh copies each segment into memory whenever it is opened, which pays
+    only where segments are merged.
+    """
     for tries_left in reversed(range(_OPEN_TRIES)):
         try:
-            # With mmap, Whoosh copies each segment into memory whenever it is opened.
-            files = FileStorage(str(folder), supports_mmap=False)
+            files = FileStorage(str(folder), supports_mmap=is_read_whole)
             return FileIndex(files, schema=build_schema())
         except (FileNotFoundError, EmptyIndexError):
             if not tries_left or not (folder / _STATE_FILE).exists():
