@@ -35,7 +35,7 @@ install: $(RUN_STAMPS)
 
 test: $(DEV_STAMPS)
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest -n auto --maxprocesses 5 --dist worksteal
+	@$(PY) -m pytest -n auto --maxprocesses 5 --dist loadfile
 
 # The commands of lint look at no reader's data, so they get a data folder of their own.
 lint: export PREPSITE_HOME := build/lint-home

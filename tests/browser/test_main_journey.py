@@ -129,7 +129,7 @@ def test_the_welcome_paper_needs_no_network(page: Page) -> None:
     # Other tests may have filled the library, where the button is no longer offered.
     token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
     page.request.post("/import/welcome/", form={"csrfmiddlewaretoken": token})
-    page.goto("/")
+    page.goto("/?q=three+passes")
     expect(page.get_by_text(re.compile("Three Passes")).first).to_be_visible(
         timeout=PATIENCE_MS
     )

@@ -156,6 +156,7 @@ def test_a_killed_writer_leaves_an_index_that_opens_and_can_be_written(
     assert {Path(name).suffix for name in rest} == {".seg", ".toc"}
 
 
+@forgiving_whoosh
 def test_a_reader_sees_no_error_while_another_process_commits(
     library: Library,
 ) -> None:
@@ -169,6 +170,7 @@ def test_a_reader_sees_no_error_while_another_process_commits(
         assert output(process).read().split() == [str(n) for n in range(1, 31)]
     assert searches > 1
     assert library.search("steadfast").total_pages == 16
+    gc.collect()
 
 
 @forgiving_whoosh
