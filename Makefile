@@ -33,9 +33,11 @@ run: $(RUN_STAMPS)
 install: $(RUN_STAMPS)
 	@echo 'PrepSite is installed; make run starts it.'
 
+# Without groups, loadgroup hands out tests one by one, so that every process gets its
+# share of the slow ones.
 test: $(DEV_STAMPS)
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest -n auto --maxprocesses 5 --dist loadfile
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 # The commands of lint look at no reader's data, so they get a data folder of their own.
 lint: export PREPSITE_HOME := build/lint-home

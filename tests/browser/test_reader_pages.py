@@ -83,7 +83,7 @@ def test_one_comes_back_to_pages_of_any_shape(
     expect(_page_number(page)).to_have_value(str(page_number))
 
 
-@pytest.mark.parametrize("page_number", [5, 6, 7])
+@pytest.mark.parametrize("page_number", [6, 7])
 def test_one_comes_back_to_the_height_on_a_turned_page(
     page: Page, mixed: Dropped, page_number: int
 ) -> None:
@@ -116,9 +116,12 @@ def test_one_comes_back_to_the_height_on_a_turned_page(
 
 
 def _measure_top(sheet: Locator) -> float:
+    """How far below the top of what shows the pages; bars above may still come."""
     box = sheet.bounding_box()
+    pages = sheet.page.locator("#pdf-pages").bounding_box()
     assert box
-    return box["y"]
+    assert pages
+    return box["y"] - pages["y"]
 
 
 def test_a_height_on_a_page_upside_down_is_found(
