@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import forms
 
-from papers.forms.shelving import LONGEST_REASON
+from papers.forms.shelving import parse_reason
 from papers.models import Verdict
 from prepsite.errors import UserError
 
@@ -44,10 +44,4 @@ class GateForm(forms.Form):
     tab = forms.CharField(required=False, max_length=64)
 
     def clean_reason(self) -> str:
-        reason = " ".join(str(self.cleaned_data["reason"]).split())
-        if len(reason) > LONGEST_REASON:
-            raise forms.ValidationError(
-                f"A reason has at most {LONGEST_REASON} characters; "
-                f"this one has {len(reason)}."
-            )
-        return reason
+        return parse_reason(self.cleaned_data["reason"])

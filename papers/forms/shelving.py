@@ -12,6 +12,17 @@ _LONGEST_TAG = 80
 _MOST_TAGS = 100
 
 
+def parse_reason(typed: str) -> str:
+    """A reason in one line; raises ValidationError where it is too long."""
+    reason = " ".join(typed.split())
+    if len(reason) > LONGEST_REASON:
+        raise forms.ValidationError(
+            f"A reason has at most {LONGEST_REASON} characters; "
+            f"this one has {len(reason)}."
+        )
+    return reason
+
+
 class StateForm(forms.Form):
     """A reading state, and why a paper is set aside, in one line."""
 
@@ -22,13 +33,7 @@ class StateForm(forms.Form):
         """The reason in one line; None where none was asked for."""
         if "reason" not in self.data:
             return None
-        reason = " ".join(str(self.cleaned_data["reason"]).split())
-        if len(reason) > LONGEST_REASON:
-            raise forms.ValidationError(
-                f"A reason has at most {LONGEST_REASON} characters; "
-                f"this one has {len(reason)}."
-            )
-        return reason
+        return parse_reason(self.cleaned_data["reason"])
 
 
 class PriorityForm(forms.Form):

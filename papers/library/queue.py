@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from papers.library.listing import PAGE_SIZE
 from papers.models import (
+    LAST_PASS,
     STATE_AFTER,
     Paper,
     PassReading,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     ProgressedPaper: TypeAlias = WithAnnotations[Paper, _Progress]
 
-LAST_PASS = 3
 # So many that rest are shown below the queue; the library lists the others.
 MOST_RESTING = 50
 

@@ -11,6 +11,7 @@ from papers.models.note import Note, Question, SummaryPart
 from papers.models.outgoing_host import OutgoingHost
 from papers.models.page import Page
 from papers.models.paper import (
+    LAST_PASS,
     STATE_AFTER,
     MetadataState,
     Paper,
@@ -32,6 +33,7 @@ from papers.models.tag import Tag
 from papers.models.version import PaperVersion
 
 __all__ = [
+    "LAST_PASS",
     "STATE_AFTER",
     "Annotation",
     "Author",

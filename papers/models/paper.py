@@ -31,6 +31,7 @@ STATE_AFTER = {
     2: ReadingState.PASS_2,
     3: ReadingState.PASS_3,
 }
+LAST_PASS = max(STATE_AFTER)
 
 
 class Priority(models.IntegerChoices):

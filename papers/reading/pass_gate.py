@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from papers.models import (
+    LAST_PASS,
     STATE_AFTER,
     Note,
     Paper,
@@ -17,7 +18,6 @@ from papers.reading.pass_clock import end_reading, sum_counted
 from papers.reading.passes import PASSES
 from prepsite.timing.moment import Moment
 
-LAST_PASS = PASSES[-1].number
 _CONTRIBUTION = "contribution"
 
 
