@@ -13,6 +13,7 @@ from typing import IO, BinaryIO
 
 from papers.arxiv_import.errors import FileTooLargeError
 from papers.models.document import build_document_path
+from prepsite.stored_file import place_file
 
 MAX_PDF_BYTES = 300 * 1024 * 1024
 
@@ -104,11 +105,7 @@ def store_pdf(temporary: Path, sha256: str) -> Path:
     One that is there already is replaced: it has the same content, or is damaged.
     """
     target = build_document_path(sha256)
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    temporary.replace(target)
-    # The folder too, or a power cut could take the new name away.
-    for folder in (target.parent, target.parent.parent):
-        _sync_folder(folder)
+    place_file(temporary, target)
     return target
 
 
@@ -124,11 +121,3 @@ def remove_leftovers(folder: Path) -> int:
             path.unlink(missing_ok=True)
             count += 1
     return count
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

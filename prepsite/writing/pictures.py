@@ -16,6 +16,7 @@ from pathlib import Path
 from django.conf import settings
 
 from prepsite.errors import UserError
+from prepsite.stored_file import place_file
 from prepsite.writing.models import Picture
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -99,21 +100,10 @@ def _write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        place_file(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    # The folders too, or a power cut could take the new name away.
-    for folder in (path.parent, path.parent.parent):
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
