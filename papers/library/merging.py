@@ -1,8 +1,10 @@
 """Two records of one paper become one, with the writing of both."""
 
 import re
+from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -18,6 +20,8 @@ from papers.models import (
 from papers.models.paper import PaperQuerySet
 from prepsite.errors import UserError
 from prepsite.writing.merging import append_text
+
+_Row = TypeVar("_Row", bound=models.Model)
 
 
 class MergeError(UserError):
@@ -166,55 +170,57 @@ def _find_clashes(kept: Paper, other: Paper) -> list[str]:
     ]
 
 
+def _move_but_twins(
+    kept: Paper, mine: Iterable[_Row], theirs: Iterable[_Row], *same: str
+) -> list[tuple[_Row, _Row]]:
+    """Move the rows of which `kept` has none of its own; the others, each with its twin.
+
+    Twins are those that agree in the fields `same`.
+    """
+    identify = attrgetter(*same)
+    own = {identify(row): row for row in mine}
+    pairs = []
+    for row in theirs:
+        twin = own.get(identify(row))
+        if twin is not None:
+            pairs.append((row, twin))
+            continue
+        setattr(row, "paper", kept)  # noqa: B010 (each of these rows has one)
+        row.save(update_fields=["paper"])
+    return pairs
+
+
 def _move_documents(kept: Paper, other: Paper) -> None:
-    mine = {document.sha256: document for document in kept.documents.all()}
-    for document in other.documents.all():
-        twin = mine.get(document.sha256)
-        if twin is None:
-            document.paper = kept
-            document.save(update_fields=["paper"])
-        else:
-            _point_relations(document, twin, leave=_OF_THE_FILE)
-            document.delete()
+    mine, theirs = kept.documents.all(), other.documents.all()
+    for document, twin in _move_but_twins(kept, mine, theirs, "sha256"):
+        _point_relations(document, twin, leave=_OF_THE_FILE)
+        document.delete()
 
 
 def _move_notes(kept: Paper, other: Paper) -> None:
     """Notes to one question are joined; the other's own text stays with its record."""
-    mine = {(note.pass_number, note.question): note for note in kept.notes.all()}
-    for note in other.notes.select_related("text"):
-        twin = mine.get((note.pass_number, note.question))
-        if twin is None:
-            note.paper = kept
-            note.save(update_fields=["paper"])
-        else:
-            append_text(twin.text_id, note.text.body)
-            _point_relations(note, twin, leave=set())
+    mine, theirs = kept.notes.all(), other.notes.select_related("text")
+    same = ("pass_number", "question")
+    for note, twin in _move_but_twins(kept, mine, theirs, *same):
+        append_text(twin.text_id, note.text.body)
+        _point_relations(note, twin, leave=set())
 
 
 def _move_summary(kept: Paper, other: Paper) -> None:
     """As with notes: parts of one kind are joined."""
-    mine = {part.kind: part for part in kept.summary_parts.all()}
-    for part in other.summary_parts.select_related("text"):
-        twin = mine.get(part.kind)
-        if twin is None:
-            part.paper = kept
-            part.save(update_fields=["paper"])
-        else:
-            append_text(twin.text_id, part.text.body)
+    mine = kept.summary_parts.all()
+    theirs = other.summary_parts.select_related("text")
+    for part, twin in _move_but_twins(kept, mine, theirs, "kind"):
+        append_text(twin.text_id, part.text.body)
 
 
 def _move_pass_readings(kept: Paper, other: Paper) -> None:
     """Minutes of one pass add up; what is settled here is not settled by the other."""
-    mine = {reading.pass_number: reading for reading in kept.pass_readings.all()}
-    for theirs in other.pass_readings.all():
-        reading = mine.get(theirs.pass_number)
-        if reading is None:
-            theirs.paper = kept
-            theirs.save(update_fields=["paper"])
-        else:
-            theirs.spans.update(pass_reading=reading)
-            _settle_reading(reading, theirs)
-            theirs.delete()
+    mine, theirs = kept.pass_readings.all(), other.pass_readings.all()
+    for reading, twin in _move_but_twins(kept, mine, theirs, "pass_number"):
+        reading.spans.update(pass_reading=twin)
+        _settle_reading(twin, reading)
+        reading.delete()
 
 
 def _settle_reading(mine: PassReading, theirs: PassReading) -> None:
