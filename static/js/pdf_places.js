@@ -23,6 +23,8 @@ export class PdfPlaces {
     this.unsent = new Set();
     // Ticks taken back, until the place was out of view for once.
     this.released = new Set();
+    // The last thing told: a tick and its undoing must arrive in their order.
+    this.told = Promise.resolve();
     if (this.strip) this.listen();
   }
 
@@ -177,13 +179,19 @@ export class PdfPlaces {
     if (!isKept) for (const key of keys) this.unsent.add(key);
   }
 
-  async post(fields) {
+  /** Whether the server took it; sent once it has answered what was told before. */
+  post(fields) {
     const { url, pass } = this.strip.firstElementChild.dataset;
+    this.told = this.told.then(() => this.tell(url, [["pass", pass], ...fields]));
+    return this.told;
+  }
+
+  async tell(url, fields) {
     try {
       const answer = await fetch(url, {
         method: "POST",
         headers: { "X-CSRFToken": csrfToken() },
-        body: new URLSearchParams([["pass", pass], ...fields]),
+        body: new URLSearchParams(fields),
         keepalive: true,
       });
       return answer.ok;

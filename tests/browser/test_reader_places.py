@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.reader_papers import (
     Dropped,
@@ -15,7 +15,7 @@ from tests.browser.reader_papers import (
     render_paper,
     select,
 )
-from tests.product import Product
+from tests.product import Product, await_true
 
 
 @pytest.fixture
@@ -43,6 +43,14 @@ def _chip(page: Page, label: str) -> Locator:
 
 def _progress(page: Page) -> Locator:
     return _strip(page).locator("[data-part=progress]")
+
+
+def _await_kept(product: Product, paper: Dropped, keys: list[str]) -> None:
+    asked = "SELECT key FROM papers_visitedplace WHERE document_id = ? ORDER BY key"
+    await_true(
+        lambda: select(product, asked, paper.document_id) == [(key,) for key in keys],
+        f"the places {keys} are ticked in the database",
+    )
 
 
 def test_places_in_view_are_ticked_after_a_moment(reader: Page) -> None:
@@ -115,18 +123,36 @@ def test_a_tick_is_taken_back_by_click_and_by_key(
     reader: Page, paper: Dropped, product: Product
 ) -> None:
     expect(_progress(reader)).to_have_text("2 of 7")
-    with reader.expect_response("**/visits/"):
-        _chip(reader, "Title").locator(".tick").click()
+    _await_kept(product, paper, ["section:1:introduction", "title"])
+    _chip(reader, "Title").locator(".tick").click()
     expect(_progress(reader)).to_have_text("1 of 7")
     # It is in view, and stays without a tick until it was left.
     reader.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
     _chip(reader, "1 Introduction").focus()
-    with reader.expect_response("**/visits/"):
-        reader.keyboard.press("x")
+    reader.keyboard.press("x")
     expect(_progress(reader)).to_have_text("0 of 7")
     expect(_chip(reader, "1 Introduction")).to_have_accessible_name("1 Introduction")
-    kept = "SELECT key FROM papers_visitedplace WHERE document_id = ?"
-    assert select(product, kept, paper.document_id) == []
+    _await_kept(product, paper, [])
+
+
+def test_a_tick_taken_back_at_once_stays_so_on_a_slow_server(
+    reader: Page, paper: Dropped, product: Product
+) -> None:
+    expect(_progress(reader)).to_have_text("2 of 7")
+    _await_kept(product, paper, ["section:1:introduction", "title"])
+    held: list[Route] = []
+    reader.route(
+        "**/visits/", lambda route: route.continue_() if held else held.append(route)
+    )
+    _chip(reader, "4 Conclusion").click()
+    expect(_progress(reader)).to_have_text("3 of 7")
+    _chip(reader, "4 Conclusion").locator(".tick").click()
+    expect(_chip(reader, "4 Conclusion")).not_to_have_attribute("data-visited", "")
+    with reader.expect_response("**/visits/"):
+        held[0].continue_()
+    with reader.expect_response("**/visits/"):
+        _chip(reader, "Title").locator(".tick").click()
+    _await_kept(product, paper, ["section:1:introduction"])
 
 
 def test_the_chips_are_one_stop_of_the_tab_key(reader: Page) -> None:
