@@ -29,10 +29,13 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def tray(request: HttpRequest) -> HttpResponse:
-    """The sign in the site bar that something is being done."""
+    """The sign in the site bar that something is being done, or was until now."""
     working = Job.objects.filter(state__in=[JobState.QUEUED, JobState.RUNNING])
-    context = {"count": working.count(), "first": working.last()}
-    return render(request, "jobs/partials/tray.html", context)
+    count = working.count()
+    response = render(request, "jobs/partials/tray.html", {"count": count})
+    if not count and request.GET.get("was") == "working":
+        response.headers["HX-Trigger"] = "work-ended"
+    return response
 
 
 @require_POST

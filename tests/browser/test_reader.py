@@ -277,12 +277,7 @@ def test_the_reader_is_accessible_and_fits(
     page.set_viewport_size({"width": width_px, "height": 900})
     _open(page, f"{address}#page=1&find=signal")
     assert page.evaluate("() => document.documentElement.scrollWidth") == width_px
-    assert problems == []
     assert axe(page) == []
-    # Axe copies elements whose place pdf.js set by script; the policy refuses the copies,
-    # and says so a moment later.
-    page.evaluate("() => new Promise(requestAnimationFrame)")
-    problems.clear()
 
 
 def test_a_note_is_saved_as_it_is_typed(reader: Page, address: str) -> None:

@@ -107,6 +107,16 @@ def test_the_tray_counts_what_works_and_asks_again_while_it_does(
     assert tray.attributes["hx-trigger"].startswith("every 3s")
 
 
+def test_a_tray_that_was_at_work_tells_once_that_it_ended(client: Client) -> None:
+    assert "HX-Trigger" not in client.get("/jobs/tray/").headers
+    response = client.get("/jobs/tray/?was=working")
+    assert response.headers["HX-Trigger"] == "work-ended"
+    (tray,) = parse_markup(response.content).find("div", id="job-tray")
+    assert tray.attributes["hx-get"] == "/jobs/tray/?was=working"
+    make_job(state=JobState.RUNNING)
+    assert "HX-Trigger" not in client.get("/jobs/tray/?was=working").headers
+
+
 @pytest.mark.parametrize(
     ("came_from", "goes_to"),
     [
