@@ -85,6 +85,7 @@ def test_one_key_opens_the_next_paper_and_one_its_next_pass(
     expect(page.get_by_role("tab", name="Pass 2")).to_have_attribute(
         "aria-selected", "true"
     )
+    page.wait_for_load_state()
     page.keyboard.press("q")
     expect(page).to_have_url(re.compile(re.escape(f"{second}read/?pass=1") + "$"))
 
@@ -97,6 +98,7 @@ def test_one_key_opens_the_next_paper_and_one_its_next_pass(
     page.goto(first)
     page.keyboard.press(".")
     expect(page).to_have_url(re.compile(re.escape(f"{first}read/?pass=2") + "$"))
+    page.wait_for_load_state()
     page.keyboard.press("?")
     for label in ("Next paper of the queue", "Next pass of this paper", "Queue"):
         expect(
