@@ -1,5 +1,7 @@
 """Where the reader is in a document, and the places a pass asks to go through."""
 
+from datetime import UTC, datetime
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +21,7 @@ from papers.reading.position import save_position
 _FARTHEST_PT = 100_000
 _LAST_PAGE = 100_000
 _MOST_KEYS = 500
+_LATEST_MS = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp() * 1000)
 
 
 class PositionForm(forms.Form):
@@ -31,6 +34,12 @@ class PositionForm(forms.Form):
         required=False,
         max_length=20,
     )
+    left_at = forms.IntegerField(required=False, min_value=0, max_value=_LATEST_MS)
+
+    def clean_left_at(self) -> datetime | None:
+        """The moment that a browser counts in milliseconds."""
+        moment: int | None = self.cleaned_data["left_at"]
+        return None if moment is None else datetime.fromtimestamp(moment / 1000, UTC)
 
 
 @require_POST

@@ -78,17 +78,20 @@ export class PlaceKeeper {
     const text = JSON.stringify(place);
     if (!place || text === this.sent) return;
     this.sent = text;
+    const at = Date.now();
     // Until the answer is here, which a page that is being left never sees.
-    localStorage.setItem(this.key, JSON.stringify({ ...place, at: Date.now() }));
-    const isKept = await this.send(place);
+    localStorage.setItem(this.key, JSON.stringify({ ...place, at }));
+    const isKept = await this.send(place, at);
     if (isKept && this.sent === text) localStorage.removeItem(this.key);
   }
 
-  async send({ pageNumber, downPt, zoom }) {
+  /** The moment goes along: what is long on its way must not undo what came after. */
+  async send({ pageNumber, downPt, zoom }, at) {
     const body = new URLSearchParams({
       page_number: pageNumber,
       y_pt: downPt?.toFixed(2) ?? "",
       zoom,
+      left_at: at,
     });
     const headers = { "X-CSRFToken": csrfToken() };
     try {

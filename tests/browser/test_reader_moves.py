@@ -1,7 +1,7 @@
 """Moving about in a paper: back and forward, keys, and coming back to where one was."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.browser.reader_papers import (
     Dropped,
@@ -175,6 +175,32 @@ def test_a_place_that_could_not_be_sent_is_kept_in_the_browser(
     open_reader(reader, paper.address)
     expect(_page_number(reader)).to_have_value("4")
     problems.clear()
+
+
+def test_a_place_that_was_long_on_its_way_leaves_a_later_one_alone(
+    reader: Page, product: Product, paper: Dropped
+) -> None:
+    held: list[Route] = []
+
+    def names_page(request: Request, number: int) -> bool:
+        sent = request.post_data or ""
+        return request.url.endswith("/place/") and f"page_number={number}&" in sent
+
+    def hold(route: Route) -> None:
+        if names_page(route.request, 3):
+            held.append(route)
+        else:
+            route.continue_()
+
+    reader.route("**/place/", hold)
+    with reader.expect_request(lambda one: names_page(one, 3)):
+        _go_to_page(reader, 3)
+    with reader.expect_response(lambda one: names_page(one.request, 5)):
+        _go_to_page(reader, 5)
+    with reader.expect_response(lambda one: names_page(one.request, 3)):
+        held.pop().continue_()
+    asked = "SELECT page_number FROM papers_readingplace WHERE document_id = ?"
+    assert select(product, asked, paper.document_id) == [(5,)]
 
 
 def test_a_page_in_the_address_comes_before_the_last_place(

@@ -1,5 +1,7 @@
 """The addresses that keep a reader's place and ticks."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -49,6 +51,8 @@ def test_a_place_is_kept(
         {"page_number": "1", "y_pt": "inf"},
         {"page_number": "1", "zoom": "enormous"},
         {"page_number": "1", "zoom": "9" * 5000},
+        {"page_number": "1", "left_at": "yesterday"},
+        {"page_number": "1", "left_at": "9" * 40},
     ],
 )
 def test_a_place_no_page_can_have_is_refused(
@@ -57,6 +61,15 @@ def test_a_place_no_page_can_have_is_refused(
     response = client.post(f"/documents/{document.pk}/place/", sent)
     assert response.status_code == 422
     assert not ReadingPlace.objects.exists()
+
+
+def test_a_place_is_kept_with_the_moment_the_browser_names(
+    client: Client, document: Document
+) -> None:
+    sent = {"page_number": "3", "left_at": "1790000000250"}
+    client.post(f"/documents/{document.pk}/place/", sent)
+    left_at = datetime(2026, 9, 21, 14, 13, 20, 250_000, tzinfo=UTC)
+    assert ReadingPlace.objects.get().saved_at == left_at
 
 
 def list_labels(client: Client, document: Document, pass_number: str) -> list[str]:
