@@ -157,6 +157,15 @@ def find_arxiv_ids(text: str) -> list[ArxivId]:
     return list(found.values())
 
 
+def check_versions(text: str) -> None:
+    """Raise ArxivVersionError where an explicit id names what cannot be its version.
+
+    `find_arxiv_ids` finds the paper all the same, and the version is lost unsaid.
+    """
+    for match in _EXPLICIT_VERSION.finditer(_clean(text)):
+        _read_token("".join(match["id"].split()))
+
+
 def parse_arxiv_stamp(text: str) -> ArxivStamp | None:
     """The first stamp in a page's text, or None; never raises.
 
@@ -174,10 +183,10 @@ def parse_arxiv_stamp(text: str) -> ArxivStamp | None:
 
 # -- tokens: "1706.03762v5", "hep-th/9901001" ------------------------------------
 
-_NEW_STYLE = re.compile(r"([0-9]+)\.([0-9]+)(?:v([0-9]*))?(?:\.pdf)?", re.IGNORECASE)
+_NEW_STYLE = re.compile(r"([0-9]+)\.([0-9]+)(?:v([0-9a-z]*))?(?:\.pdf)?", re.IGNORECASE)
 _OLD_STYLE = re.compile(
     r"([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2,8}(?:-[a-z]{2,8})?)?"
-    r"/([0-9]+)(?:v([0-9]*))?(?:\.pdf)?",
+    r"/([0-9]+)(?:v([0-9a-z]*))?(?:\.pdf)?",
     re.IGNORECASE,
 )
 _YYMM_LENGTH = 4
@@ -268,6 +277,8 @@ def _read_version(token: str, digits: str | None) -> int | None:
         return None
     if not digits:
         raise _version_error(token, "the version number after the v is missing")
+    if not (digits.isascii() and digits.isdigit()):
+        raise _version_error(token, "what follows the v is no version number")
     if len(digits) > _MAX_VERSION_DIGITS:
         raise _version_error(token, "no paper has that many versions")
     if int(digits) == 0:
@@ -486,17 +497,17 @@ def _shorten(text: str) -> str:
 
 _ANY_ARCHIVE = "|".join(sorted(OLD_STYLE_ARCHIVES, key=len, reverse=True))
 # A reference list may break the line after the dot of an id.
-_ID_IN_TEXT = (
-    rf"(?:[0-9]{{4}}\.\n?[0-9]{{4,5}}|(?:{_ANY_ARCHIVE})(?:\.[a-z-]{{2,17}})?/[0-9]{{7}})"
-    r"(?:v[1-9][0-9]{0,2}(?![0-9]))?(?![0-9])"
-)
-_EXPLICIT = re.compile(
+_UNVERSIONED = rf"(?:[0-9]{{4}}\.\n?[0-9]{{4,5}}|(?:{_ANY_ARCHIVE})(?:\.[a-z-]{{2,17}})?/[0-9]{{7}})"
+_ID_IN_TEXT = rf"{_UNVERSIONED}(?:v[1-9][0-9]{{0,2}}(?![0-9]))?(?![0-9])"
+_BEFORE_ID = (
     r"(?:arxiv\s{0,2}[:.]\s{0,3}(?:abs/)?"
     r"|(?<![a-z0-9])arxiv\s{1,2}"
     rf"|(?<![a-z0-9-])arxiv\.org/(?:{_ARXIV_PAGES})/\s{{0,2}}(?:arxiv:)?"
     r"|10\.48550/\s{0,2}arxiv\.)"
-    rf"(?P<id>{_ID_IN_TEXT})",
-    re.IGNORECASE,
+)
+_EXPLICIT = re.compile(rf"{_BEFORE_ID}(?P<id>{_ID_IN_TEXT})", re.IGNORECASE)
+_EXPLICIT_VERSION = re.compile(
+    rf"{_BEFORE_ID}(?P<id>{_UNVERSIONED}v[0-9a-z]*)", re.IGNORECASE
 )
 
 

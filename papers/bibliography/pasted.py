@@ -8,6 +8,7 @@ from papers.arxiv_id import (
     ArxivId,
     ArxivIdError,
     ArxivVersionError,
+    check_versions,
     find_arxiv_ids,
     parse_arxiv_id,
 )
@@ -248,7 +249,7 @@ def _read_word(word: str, line_number: int) -> list[Wanted | RefusedLine]:
     if not _NUMBER_LIKE_AN_ID.search(word):
         return []
     try:
-        return [ArxivWanted(parse_arxiv_id(word))]
+        return [ArxivWanted(_read_lone_id(word))]
     except ArxivIdError as error:
         refused = RefusedLine(line_number, _shorten(word), error.message)
         has_bad_version = isinstance(error, ArxivVersionError)
@@ -257,6 +258,12 @@ def _read_word(word: str, line_number: int) -> list[Wanted | RefusedLine]:
         return [ArxivWanted(arxiv_id) for arxiv_id in inside]
     is_meant = has_bad_version or _LOOKS_LIKE_AN_ID.match(word)
     return [refused] if is_meant else []
+
+
+def _read_lone_id(word: str) -> ArxivId:
+    """As parse_arxiv_id; a version that cannot be is the reason before all others."""
+    check_versions(word)
+    return parse_arxiv_id(word)
 
 
 def _drop_duplicates(wanted: Iterable[Wanted]) -> Iterator[Wanted]:

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
 from bibtexparser import model
@@ -15,7 +14,14 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.splitter import Splitter
 
-from papers.arxiv_id import ArxivId, ArxivIdError, find_arxiv_ids, parse_arxiv_id
+from papers.arxiv_id import (
+    ArxivId,
+    ArxivIdError,
+    ArxivVersionError,
+    check_versions,
+    find_arxiv_ids,
+    parse_arxiv_id,
+)
 from papers.bibliography.tex_text import decode_tex, decode_tex_link
 
 # What it logs about broken entries reaches the reader as problems.
@@ -103,13 +109,19 @@ def _sort_entry(
     entries: list[BibEntry],
     broken: list[BrokenEntry],
 ) -> None:
-    entry = _build_entry(block, strings)
+    line_number = (block.start_line or 0) + 1
+    name = _name_entry(block.key, line_number)
+    try:
+        entry = _build_entry(block, strings)
+    except ArxivVersionError as error:
+        reason = f"{name} asks for a version that cannot be. {error.message}"
+        broken.append(BrokenEntry(line_number, reason))
+        return
     if entry.title or entry.arxiv_id or entry.doi:
         entries.append(entry)
     else:
-        name = _name_entry(entry.key, entry.line_number)
         broken.append(
-            BrokenEntry(entry.line_number, f"{name} has no title, DOI or arXiv id.")
+            BrokenEntry(line_number, f"{name} has no title, DOI or arXiv id.")
         )
 
 
@@ -263,7 +275,9 @@ def _read_eprint(fields: Mapping[str, str]) -> ArxivId | None:
 def _find_arxiv_id(fields: Mapping[str, str]) -> ArxivId | None:
     for name in _TALKATIVE_FIELDS:
         value = fields.get(name, "")
-        if found := find_arxiv_ids(decode_tex_link(value) if name == "url" else value):
+        text = decode_tex_link(value) if name == "url" else value
+        check_versions(text)
+        if found := find_arxiv_ids(text):
             return found[0]
     return None
 
@@ -275,9 +289,13 @@ def _read_terse(fields: Mapping[str, str]) -> ArxivId | None:
 
 
 def _take_arxiv_id(text: str) -> ArxivId | None:
-    with suppress(ArxivIdError):
+    """The id that a text is, if any; raises for one whose version cannot be."""
+    try:
         return parse_arxiv_id(text)
-    return None
+    except ArxivVersionError:
+        raise
+    except ArxivIdError:
+        return None
 
 
 # -- what is broken -------------------------------------------------------------

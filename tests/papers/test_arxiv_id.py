@@ -175,6 +175,10 @@ REFUSED = [
         "1706.03762v1234",
         "“1706.03762v1234” is not an arXiv id: no paper has that many versions.",
     ),
+    (
+        "1706.03762v99x",
+        "“1706.03762v99x” is not an arXiv id: what follows the v is no version number.",
+    ),
     ("1706.03762 1412.6980", "There are 2 ids in “1706.03762 1412.6980”."),
     (
         "http://export.arxiv.org/api/query?id_list=1706.03762,1412.6980",

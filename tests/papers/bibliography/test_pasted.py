@@ -166,6 +166,26 @@ nothing here
             "hep-th/9901001v",
             "the version number after the v is missing",
         ),
+        (
+            "https://arxiv.org/abs/1706.03762v99x",
+            "1706.03762v99x",
+            "what follows the v is no version number",
+        ),
+        (
+            "[Attention](https://arxiv.org/abs/1706.03762v0)",
+            "1706.03762v0",
+            "versions start at 1, and this one is 0",
+        ),
+        (
+            "[Attention](arXiv:1706.03762v99x)",
+            "1706.03762v99x",
+            "what follows the v is no version number",
+        ),
+        (
+            "(doi:10.48550/arXiv.1706.03762v0)[1]",
+            "1706.03762v0",
+            "versions start at 1, and this one is 0",
+        ),
     ],
 )
 def test_parse_pasted_refuses_a_version_that_cannot_be(
@@ -176,6 +196,15 @@ def test_parse_pasted_refuses_a_version_that_cannot_be(
     beside = parse_pasted(f"{typed} and 1412.6980")
     assert beside.refused == (refused,)
     assert beside.wanted == (ArxivWanted(ArxivId(ADAM)),)
+
+
+def test_parse_pasted_refuses_a_bib_entry_with_a_version_that_cannot_be() -> None:
+    typed = "@misc{a, title={A}, eprint={1706.03762v0}, archivePrefix={arXiv}}"
+    (refused,) = parse_pasted(typed).refused
+    assert refused.reason == (
+        "The entry a asks for a version that cannot be. “1706.03762v0” is not an "
+        "arXiv id: versions start at 1, and this one is 0."
+    )
 
 
 def test_parse_pasted_refuses_a_version_apart_from_its_prefix() -> None:

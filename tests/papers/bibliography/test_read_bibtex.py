@@ -86,6 +86,28 @@ def test_parse_bibtex_takes_no_other_number_for_an_arxiv_id(fields: str) -> None
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        "eprint={1706.03762v0}, archivePrefix={arXiv}",
+        "eprint={1706.03762v0}",
+        "doi={10.48550/arXiv.1706.03762v0}",
+        "url={https://arxiv.org/abs/1706.03762v0}",
+        "journal={arXiv preprint arXiv:1706.03762v0}",
+        "note={arXiv:1706.03762v0 [cs]}",
+    ],
+)
+def test_parse_bibtex_refuses_a_version_that_cannot_be(fields: str) -> None:
+    found = parse_bibtex(
+        f"@misc{{key, title={{T}}, {fields}}}\n@misc{{b, title={{B}}}}"
+    )
+    assert [entry.key for entry in found.entries] == ["b"]
+    assert found.problems == (
+        "The entry key (line 1) asks for a version that cannot be. "
+        "“1706.03762v0” is not an arXiv id: versions start at 1, and this one is 0.",
+    )
+
+
+@pytest.mark.parametrize(
     ("fields", "year"),
     [
         ("year=2017", 2017),
