@@ -165,6 +165,7 @@ class PdfViewer extends HTMLElement {
     const { pdfViewer } = this.pdf;
     const last = findLast(this.dataset);
     pdfViewer.currentScaleValue = last.zoom || FIRST_ZOOM;
+    this.fittedWidth = this.container.clientWidth;
     this.dataset.state = "ready";
     this.toolbar.showDocument(pdfViewer.pagesCount);
     const { page, find } = this.dataset;
@@ -347,12 +348,17 @@ class PdfViewer extends HTMLElement {
     });
   }
 
-  // "Page width" means the width there is now.
+  // "Page width" means the width there is now. pdf.js fits the page one is on, and pages
+  // may differ in width: a bar above that comes or goes must leave the scale alone.
   fitAgain(pdfViewer) {
-    if (!this.container.clientWidth || !pdfViewer.pdfDocument) return;
+    const { clientWidth } = this.container;
+    if (!clientWidth || !pdfViewer.pdfDocument) return;
     const { currentScaleValue } = pdfViewer;
-    if (currentScaleValue?.startsWith("page-")) {
+    const isFitted =
+      currentScaleValue === "page-width" && clientWidth === this.fittedWidth;
+    if (currentScaleValue?.startsWith("page-") && !isFitted) {
       pdfViewer.currentScaleValue = currentScaleValue;
+      this.fittedWidth = clientWidth;
     }
     pdfViewer.update();
   }
