@@ -11,6 +11,7 @@ from papers.models import (
     Collection,
     Document,
     DocumentState,
+    MetadataState,
     Paper,
     PdfState,
     Priority,
@@ -21,6 +22,7 @@ from papers.models.paper import PaperQuerySet
 from prepsite.jobs.models import Job, JobState
 
 PAGE_SIZE = 50
+_UNREAD = (DocumentState.WAITING, DocumentState.READING)
 
 # The id comes last, so that a page never repeats what another one showed.
 SORTS: dict[str, tuple[str, list[OrderBy]]] = {
@@ -139,10 +141,28 @@ class Row:
         return self.paper.pdf_state
 
     @property
-    def is_arriving(self) -> bool:
+    def is_busy(self) -> bool:
         return self.job is not None and self.job.state in (
             JobState.QUEUED,
             JobState.RUNNING,
+        )
+
+    @property
+    def is_arriving(self) -> bool:
+        """Whether something is under way that is not here yet.
+
+        A paper that is only indexed again, because its record or a note changed, is here.
+        """
+        return self.is_busy and not self._is_here
+
+    @property
+    def _is_here(self) -> bool:
+        paper = self.paper
+        return (
+            paper.indexed_at is not None
+            and paper.metadata_state != MetadataState.WAITING
+            and paper.pdf_state != PdfState.WAITING
+            and not any(one.state in _UNREAD for one in paper.documents.all())
         )
 
 

@@ -42,11 +42,11 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
 
 @require_GET
 def paper_arrival(request: HttpRequest, paper_id: int) -> HttpResponse:
-    """How the import stands; asks for itself while it is under way."""
+    """How the import stands; asks for itself until all that follows it is done."""
     shown = get_object_or_404(Paper, pk=paper_id)
     context = _build_context(shown)
     response = render(request, "papers/partials/paper_arrival.html", context)
-    if request.GET.get("was") == "arriving" and not context["is_arriving"]:
+    if request.GET.get("was") == "arriving" and not context["is_busy"]:
         # Title, abstract and versions around this part may be new as well.
         response.headers["HX-Trigger"] = "paper-arrived"
     return response
@@ -65,6 +65,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "questions": questions,
         "open_count": count_open(questions),
         "job": row.job,
+        "is_busy": row.is_busy,
         "is_arriving": row.is_arriving,
         "answers": shown.source_answers.all(),
         "versions_with_pdf": versions,

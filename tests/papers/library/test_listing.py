@@ -18,6 +18,7 @@ from papers.models import (
     Category,
     Document,
     DocumentState,
+    MetadataState,
     Paper,
     PdfState,
     ReadingState,
@@ -200,6 +201,45 @@ def test_a_row_tells_what_is_being_done_about_its_paper() -> None:
 
     assert [row.job for row in rows] == [None, running, later]
     assert [row.is_arriving for row in rows] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_arriving"),
+    [
+        ({}, False),
+        ({"indexed_at": None}, True),
+        ({"metadata_state": MetadataState.WAITING}, True),
+        ({"pdf_state": PdfState.WAITING}, True),
+    ],
+)
+def test_a_paper_that_is_only_indexed_again_does_not_arrive(
+    fields: dict[str, object], *, is_arriving: bool
+) -> None:
+    here = {"indexed_at": timezone.now(), "metadata_state": MetadataState.READY}
+    paper = make_paper("Here", **{**here, **fields})
+    make_job(paper, JobState.RUNNING)
+    (row,) = build_rows([paper])
+    assert (row.is_busy, row.is_arriving) == (True, is_arriving)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_arriving"),
+    [
+        (DocumentState.WAITING, True),
+        (DocumentState.READING, True),
+        (DocumentState.READY, False),
+        (DocumentState.FAILED, False),
+    ],
+)
+def test_a_paper_whose_pdf_is_yet_to_be_read_arrives(
+    state: DocumentState, *, is_arriving: bool
+) -> None:
+    known = MetadataState.READY
+    paper = make_paper("Here", indexed_at=timezone.now(), metadata_state=known)
+    Document.objects.create(paper=paper, sha256="0" * 64, byte_size=1, state=state)
+    make_job(paper, JobState.RUNNING)
+    (row,) = build_rows([paper])
+    assert row.is_arriving == is_arriving
 
 
 def test_the_choices_are_what_the_library_holds() -> None:
