@@ -34,8 +34,8 @@ class Note(models.Model):
 class Question(models.Model):
     """A line of the notes that starts with "?": something still to be found out.
 
-    An answered question stays when its line is gone (`is_withdrawn`), so that no answer
-    is lost with a line.
+    A question stays when its line is gone (`is_withdrawn`), so that no answer is lost with
+    a line, not even one that is being typed.
     """
 
     paper = models.ForeignKey(

@@ -105,7 +105,8 @@ def _measure_likeness(one: str, other: str) -> float:
 def save_questions(note_id: int) -> None:
     """Bring the stored questions of a note to what its text asks now.
 
-    A question that is gone is deleted; one that was answered stays, withdrawn.
+    A question that is gone stays, withdrawn: its answer may just be being typed. It is
+    seen only once it is answered.
     """
     note = Note.objects.select_related("text").get(pk=note_id)
     lines = parse_questions(note.text.body)
@@ -151,11 +152,14 @@ def _start_question(note: Note, words: str, position: int) -> None:
 
 def _withdraw(questions: Iterable[Question]) -> None:
     for question in questions:
-        if question.answered_at or (question.answer and question.answer.version):
-            question.is_withdrawn = True
-            question.save(update_fields=["is_withdrawn"])
-        else:
-            question.delete()
+        question.is_withdrawn = True
+        question.save(update_fields=["is_withdrawn"])
+
+
+def _list_seen(questions: QuerySet[Question]) -> QuerySet[Question]:
+    """All but those that were taken out of the notes before anybody answered them."""
+    unanswered = Q(answer=None) | Q(answer__version=0)
+    return questions.exclude(unanswered, is_withdrawn=True, answered_at=None)
 
 
 def save_paper_questions(paper: Paper) -> None:
@@ -176,7 +180,7 @@ def save_paper_questions(paper: Paper) -> None:
 def load_questions(paper: Paper) -> list[Question]:
     """What the paper's notes ask, in their order, then what was answered and taken out."""
     save_paper_questions(paper)
-    questions = paper.questions.select_related("note", "answer")
+    questions = _list_seen(paper.questions.select_related("note", "answer"))
     return sorted(
         questions,
         key=lambda one: (
@@ -215,7 +219,8 @@ class QuestionFilter:
 
 def list_questions(chosen: QuestionFilter) -> QuerySet[Question]:
     """Questions over all papers, by paper, the open ones of each first."""
-    questions = Question.objects.filter(paper__in=Paper.objects.in_library())
+    in_library = Question.objects.filter(paper__in=Paper.objects.in_library())
+    questions = _list_seen(in_library)
     if chosen.state == "open":
         questions = questions.filter(answered_at=None, is_withdrawn=False)
     elif chosen.state == "answered":
