@@ -42,6 +42,23 @@ def test_the_reader_shows_the_pdf_beside_the_questions_of_three_passes(
     }
 
 
+@pytest.mark.parametrize(
+    ("content", "targets"),
+    [(CONTENT, ["main", "pass-notes", "pdf-pages"]), (None, ["main", "pass-notes"])],
+)
+def test_notes_and_paper_are_one_tab_and_enter_away(
+    client: Client, content: bytes | None, targets: list[str]
+) -> None:
+    paper = make_paper()
+    if content:
+        make_document(paper, content)
+    page = read(client, paper.pk)
+    by_id = {one.attributes.get("id"): one for one in page.elements}
+    links = [one.attributes["href"] for one in page.find("a", class_="skip-link")]
+    assert [link.removeprefix("#") for link in links if "#" in link] == targets
+    assert all("tabindex" in by_id[target].attributes for target in targets)
+
+
 def test_each_question_says_what_it_asks(client: Client) -> None:
     page = read(client, make_paper().pk)
     labels = {one.attributes["for"]: one.text for one in page.find("label")}
