@@ -1,6 +1,10 @@
 // <prep-row-selection>: rows with boxes to tick. Counts them, ticks all of them, or all
 // from the last ticked to the one clicked with Shift; and keeps what is ticked when a row
-// is brought up to date. The form of the boxes does without this.
+// is brought up to date. The form of the boxes does without this. Once it was sent, whoever
+// goes by keys stands on the row ticked last, else on what took its place.
+
+// In the list that was replaced: {value, index} of the box ticked last.
+let left = null;
 
 class RowSelection extends HTMLElement {
   #selected = new Set();
@@ -11,7 +15,9 @@ class RowSelection extends HTMLElement {
     this.addEventListener("click", this);
     this.addEventListener("change", this);
     this.addEventListener("reset", this);
+    this.addEventListener("submit", this);
     this.#remember();
+    this.#takeUp();
     this.#observer.observe(this, { childList: true, subtree: true });
   }
 
@@ -23,10 +29,26 @@ class RowSelection extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     if (type === "reset") setTimeout(() => this.#remember());
+    else if (type === "submit" && target.matches(".bulk-bar")) this.#leave();
     else if (type === "click" && target.matches(".row-check")) this.#click(event);
     else if (type === "change" && target.matches("[data-selects-all]"))
       this.#tickAll(target.checked);
     else if (type === "change" && target.matches(".row-check")) this.#remember();
+  }
+
+  #leave() {
+    const boxes = this.#boxes;
+    const here = boxes.findIndex((box) => box.value === this.#last);
+    const index = here >= 0 ? here : boxes.findIndex((box) => box.checked);
+    left = { value: boxes[index]?.value, index };
+  }
+
+  #takeUp() {
+    if (!left) return;
+    const boxes = this.#boxes;
+    const same = boxes.find((box) => box.value === left.value);
+    (same ?? boxes.at(Math.min(left.index, boxes.length - 1)))?.focus();
+    left = null;
   }
 
   get #boxes() {

@@ -186,6 +186,8 @@ def test_many_rows_are_changed_by_keys(page: Page, word: str) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 papers changed.")).to_be_visible()
     expect(bar).to_be_hidden()
+    # Whoever goes by keys goes on from where the rows were ticked.
+    expect(rows.nth(1).get_by_role("checkbox")).to_be_focused()
     for number in range(2):
         expect(rows.nth(number)).to_contain_text("Low priority")
         expect(rows.nth(number).get_by_role("link", name=f"two {word}")).to_be_visible()
