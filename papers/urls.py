@@ -19,6 +19,7 @@ from papers.views import (
     reading_place,
     search,
     summary,
+    taking_off,
 )
 
 app_name = "papers"
@@ -207,6 +208,16 @@ urlpatterns = [
     ),
     path("papers/<int:paper_id>/tags/", paper.paper_tags, name="paper_tags"),
     path("papers/<int:paper_id>/pdf/", intake.attach_pdf, name="attach_pdf"),
+    path(
+        "papers/<int:paper_id>/pdf/<int:document_id>/take-off/",
+        taking_off.pdf_take_off,
+        name="pdf_take_off",
+    ),
+    path(
+        "papers/<int:paper_id>/pdf/<int:document_id>/put-back/",
+        taking_off.pdf_put_back,
+        name="pdf_put_back",
+    ),
     path("papers/<int:paper_id>/fetch/", intake.fetch_again, name="fetch_again"),
     path("papers/<int:paper_id>/merge/", paper.paper_merge, name="paper_merge"),
     path(

@@ -110,6 +110,8 @@ POST_ONLY = {
     "papers:pass_allotted",
     "papers:pass_reopen",
     "papers:pass_sign",
+    "papers:pdf_put_back",
+    "papers:pdf_take_off",
     "papers:place_visits",
     "papers:question_answered",
     "papers:reading_place",
