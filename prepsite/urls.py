@@ -11,6 +11,7 @@ urlpatterns = [
     path("pictures/<str:picture_name>", picture, name="picture"),
     path("settings/", views.settings_page, name="settings_page"),
     path("settings/host/", views.host_permission, name="host_permission"),
+    path("settings/pictures/", views.pictures_move_out, name="pictures_move_out"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("healthz/", views.healthz, name="healthz"),
 ]

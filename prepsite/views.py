@@ -8,12 +8,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from papers.arxiv_import.gate import allow_host, forbid_host, load_hosts
 from papers.reading.passes import load_passes, save_minutes
 from prepsite.htmx import go_to
 from prepsite.styleguide import build_samples
+from prepsite.writing.unused_pictures import (
+    find_unused_pictures,
+    get_unused_folder,
+    move_out_unused_pictures,
+)
 
 
 @require_GET
@@ -62,6 +68,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "folders": _measure_folders(settings.PREPSITE_HOME),
         "free_bytes": shutil.disk_usage(settings.PREPSITE_HOME).free,
         "hosts": load_hosts(),
+        "unused_pictures": find_unused_pictures(timezone.now()),
     }
     status = 422 if form.errors else 200
     return render(request, "prepsite/settings.html", context, status=status)
@@ -84,6 +91,15 @@ def _measure_folders(home: Path) -> list[tuple[str, str, int]]:
         )
         for what, pattern in kinds
     ]
+
+
+@require_POST
+def pictures_move_out(request: HttpRequest) -> HttpResponse:
+    """Move the pictures that no text uses out of the way."""
+    count = move_out_unused_pictures(timezone.now())
+    pictures = f"{count} picture{'' if count == 1 else 's'}"
+    message = f"{pictures} moved to {get_unused_folder()}. Delete that folder at will."
+    return go_to(request, reverse("settings_page"), message)
 
 
 @require_POST

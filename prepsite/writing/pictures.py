@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from prepsite.errors import UserError
 from prepsite.stored_file import place_file
@@ -60,9 +61,13 @@ def save_picture(content: bytes) -> str:
     with _tell_full_disk():
         _write_whole(build_picture_path(sha256, ending), content)
         # After the file: a row must never promise what is not there.
-        Picture.objects.get_or_create(
+        Picture.objects.update_or_create(
             sha256=sha256,
-            defaults={"media_type": MEDIA_TYPES[ending], "byte_size": len(content)},
+            defaults={
+                "media_type": MEDIA_TYPES[ending],
+                "byte_size": len(content),
+                "added_at": timezone.now(),
+            },
         )
     return f"/pictures/{sha256}.{ending}"
 
@@ -71,6 +76,12 @@ def build_picture_path(sha256: str, ending: str) -> Path:
     """Where a picture lies in the data folder."""
     folder: Path = settings.PREPSITE_HOME / "pictures" / sha256[:2]
     return folder / f"{sha256}.{ending}"
+
+
+def find_picture_path(picture: Picture) -> Path:
+    """Where this one lies."""
+    endings = {media_type: ending for ending, media_type in MEDIA_TYPES.items()}
+    return build_picture_path(picture.sha256, endings[picture.media_type])
 
 
 def _find_ending(content: bytes) -> str:

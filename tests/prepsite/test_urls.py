@@ -118,6 +118,7 @@ POST_ONLY = {
     "papers:summary_add",
     "papers:summary_build",
     "papers:welcome",
+    "pictures_move_out",
     "writing:merge",
     "writing:picture_add",
     "writing:preview",

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from papers.arxiv_import.gate import load_hosts
 from papers.models import OutgoingHost, Paper, PassBudget
 from papers.reading.passes import load_passes
+from prepsite.writing.models import Picture
+from prepsite.writing.pictures import save_picture
+from prepsite.writing.unused_pictures import KEPT_FOR
 from tests.pages import find_dangers, parse_markup
+from tests.prepsite.writing.pictures import render_png
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +80,26 @@ def test_settings_names_the_data_folder_and_measures_it(
     html = client.get("/settings/").content.decode()
     assert f"<code>{tmp_path}</code>" in html
     assert '<dt>PDFs</dt><dd><code>documents</code> <span class="digits">2.0' in html
+
+
+def test_settings_moves_pictures_out_that_no_text_uses(
+    client: Client, tmp_path: Path, settings: Settings
+) -> None:
+    settings.PREPSITE_HOME = tmp_path
+    address = "/settings/pictures/"
+    assert not parse_markup(client.get("/settings/").content).find(
+        "form", action=address
+    )
+    save_picture(render_png())
+    Picture.objects.update(added_at=timezone.now() - 2 * KEPT_FOR)
+    page = client.get("/settings/")
+    assert find_dangers(page.content) == []
+    (form,) = parse_markup(page.content).find("form", action=address)
+    assert "1 picture pasted more than 30 days ago is in no text" in form.text
+
+    told = client.post(address, follow=True).content.decode()
+    assert f"1 picture moved to {tmp_path}/unused-pictures." in told
+    assert not Picture.objects.exists()
 
 
 def test_settings_forbids_and_allows_a_host(client: Client) -> None:
