@@ -195,6 +195,7 @@ urlpatterns = [
     path(
         "papers/<int:paper_id>/priority/", paper.paper_priority, name="paper_priority"
     ),
+    path("papers/<int:paper_id>/move/", queue.paper_move, name="paper_move"),
     path("papers/<int:paper_id>/take-up/", queue.paper_take_up, name="paper_take_up"),
     path(
         "papers/<int:paper_id>/collections/",

@@ -4,6 +4,7 @@ import unicodedata
 
 from django import forms
 
+from papers.library.queue_order import DOWN, UP
 from papers.models import Priority, ReadingState
 from papers.models.collection import LONGEST_NAME
 
@@ -69,6 +70,12 @@ def _is_hidden(character: str) -> bool:
     """Whether it is a control character, or turns the direction of what follows."""
     is_control = unicodedata.category(character) == "Cc"
     return is_control or character in "\u202a\u202b\u202c\u202d\u202e"
+
+
+class MoveForm(forms.Form):
+    """Which way a paper goes in the queue."""
+
+    by = forms.TypedChoiceField(choices=[(UP, "up"), (DOWN, "down")], coerce=int)
 
 
 class TagsForm(forms.Form):

@@ -37,6 +37,8 @@ def save_changes(papers: Sequence[Paper], changes: Changes) -> None:
         fields["set_aside_reason"] = changes.reason
     if changes.priority is not None:
         fields["priority"] = changes.priority
+        others = [one.pk for one in papers if one.priority != changes.priority]
+        Paper.objects.filter(pk__in=others).update(queue_place=None)
     if fields:
         Paper.objects.filter(pk__in=[paper.pk for paper in papers]).update(**fields)
     for name in changes.tags:

@@ -253,10 +253,12 @@ def _choose_plans(kept: Paper, other: Paper) -> dict[str, Any]:
     """What is planned with the paper: of state and priority what weighs more."""
     ahead = max(kept, other, key=lambda one: _READING_ORDER.index(one.reading_state))
     behind = other if ahead is kept else kept
+    priority = min(kept.priority, other.priority)
     return {
         "reading_state": ahead.reading_state,
         "set_aside_reason": ahead.set_aside_reason or behind.set_aside_reason,
-        "priority": min(kept.priority, other.priority),
+        "priority": priority,
+        "queue_place": kept.queue_place if priority == kept.priority else None,
     }
 
 

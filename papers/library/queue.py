@@ -77,14 +77,18 @@ class NextPass:
 
 
 def find_waiting() -> "QuerySet[ProgressedPaper]":
-    """The queue: by priority, then papers begun before unread ones, then oldest first."""
+    """The queue: by priority, then in the order that the reader gave.
+
+    The others follow: papers begun before unread ones, then oldest first.
+    """
     waiting = (
         _with_progress()
         .filter(passes_done__lt=LAST_PASS, is_stopped=False)
         .exclude(reading_state=ReadingState.SET_ASIDE)
     )
     is_unread = Case(When(passes_done=0, then=1), default=0)
-    return waiting.order_by("priority", is_unread, "created_at", "pk")
+    by_hand = F("queue_place").asc(nulls_last=True)
+    return waiting.order_by("priority", by_hand, is_unread, "created_at", "pk")
 
 
 def find_resting() -> "QuerySet[ProgressedPaper]":

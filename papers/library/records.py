@@ -67,8 +67,11 @@ def reopen_passes(papers: Sequence[Paper], state: str) -> None:
 
 
 def save_priority(paper: Paper, priority: int) -> None:
+    if priority != paper.priority:
+        # Its place was one among papers of another priority.
+        paper.queue_place = None
     paper.priority = priority
-    paper.save(update_fields=["priority"])
+    paper.save(update_fields=["priority", "queue_place"])
 
 
 def find_versions_with_pdf(paper: Paper) -> list[int]:

@@ -148,6 +148,9 @@ class Paper(models.Model):
     priority = models.PositiveSmallIntegerField(
         choices=Priority.choices, default=Priority.NORMAL
     )
+    # Among the papers of its priority, where the reader put it in order; those without
+    # one come behind.
+    queue_place = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey(
@@ -170,6 +173,7 @@ class Paper(models.Model):
                     "trashed_at",
                     "merged_into",
                     "priority",
+                    "queue_place",
                     "created_at",
                     "reading_state",
                 ],

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from papers.forms.shelving import MoveForm
 from papers.library.queue import (
     find_next_in_queue,
     find_resting,
@@ -15,9 +16,11 @@ from papers.library.queue import (
     load_resting,
     take_up_again,
 )
+from papers.library.queue_order import UP, move_in_queue
 from papers.models import Paper
 from papers.reading.passes import load_passes
-from prepsite.htmx import go_to, render_page_or_part
+from prepsite.errors import UserError
+from prepsite.htmx import add_toast, go_to, is_part_wanted, render_page_or_part
 
 
 @require_GET
@@ -54,6 +57,28 @@ def next_paper(request: HttpRequest) -> HttpResponse:
         return go_to(request, reverse("papers:queue"), message)
     url = reverse("papers:reader", args=[coming.paper_id])
     return redirect(f"{url}?pass={coming.pass_number}")
+
+
+@require_POST
+def paper_move(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """One place up or down among the papers of its priority."""
+    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        raise UserError("There is no such place.", "Move it up or down.")
+    step = form.cleaned_data["by"]
+    message = "" if move_in_queue(paper, step) else _word_end(step)
+    if not is_part_wanted(request):
+        return go_to(request, reverse("papers:queue"), message)
+    headers = {"HX-Trigger": "library-changed"}
+    response = HttpResponse(status=204, headers=headers)
+    return add_toast(response, message, level="info") if message else response
+
+
+def _word_end(step: int) -> str:
+    if step == UP:
+        return "It is the first of its priority. Sooner raises that."
+    return "It is the last of its priority. Later lowers that."
 
 
 @require_POST

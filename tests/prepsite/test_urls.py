@@ -100,6 +100,7 @@ POST_ONLY = {
     "papers:paper_collect",
     "papers:paper_delete",
     "papers:paper_merge",
+    "papers:paper_move",
     "papers:paper_priority",
     "papers:paper_restore",
     "papers:paper_state",

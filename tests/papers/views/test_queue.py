@@ -62,6 +62,22 @@ def test_hostile_words_stay_words(client: Client) -> None:
     assert len(list_titles(get(client))) == 3
 
 
+def test_up_and_down_move_a_row_within_its_priority(client: Client) -> None:
+    make_paper("One")
+    two = make_paper("Two")
+    (up,) = get(client).find("button", id=f"up-{two.pk}")
+    sent = {"by": up.attributes["value"]}
+    response = client.post(up.attributes["hx-post"], sent, headers=PART)
+    assert response.status_code == 204
+    assert response.headers["HX-Trigger"] == "library-changed"
+    assert list_titles(get(client)) == ["Two", "One"]
+
+    response = client.post(up.attributes["formaction"], sent, follow=True)
+    assert response.redirect_chain == [("/queue/", 302)]
+    assert b"It is the first of its priority." in response.content
+    assert client.post(up.attributes["formaction"], {"by": "9"}).status_code == 400
+
+
 def test_later_and_sooner_move_a_row(client: Client) -> None:
     one, two = make_paper("One"), make_paper("Two")
     markup = get(client)
