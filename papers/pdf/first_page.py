@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from papers.pdf.turned_lines import turn_lines
+
 # A rotated or slanted line is the arXiv stamp or part of a figure.
 _LEVEL = 0.98
 
@@ -60,14 +62,14 @@ def _has_letters(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def build_first_page(layout: dict[str, Any], text: str) -> FirstPage:
+def build_first_page(page: Any, blocks: list[dict[str, Any]], text: str) -> FirstPage:
     """From MuPDF's nested blocks, lines and spans (`TextPage.extractDICT`)."""
-    lines = tuple(
-        _build_line(line)
-        for block in layout["blocks"]
-        for line in block.get("lines", ())
+    lines = (line for block in blocks for line in block.get("lines", ()))
+    return FirstPage(
+        height_pt=page.rect.height,
+        lines=tuple(map(_build_line, turn_lines(lines, page))),
+        text=text,
     )
-    return FirstPage(height_pt=layout["height"], lines=lines, text=text)
 
 
 def _build_line(line: dict[str, Any]) -> Line:

@@ -189,10 +189,8 @@ def _read_claims(document: pymupdf.Document, metadata: dict[str, str]) -> Answer
         text = textpage.extractText()
         # A page of that much text is no title page, and its layout takes minutes.
         is_large = len(text) > _LARGE_PAGE_CHARS
-        layout = {"blocks": [], "height": page.rect.height}
-        first_page = build_first_page(
-            layout if is_large else textpage.extractDICT(), text[:_CLAIM_CHARS]
-        )
+        blocks = [] if is_large else textpage.extractDICT()["blocks"]
+        first_page = build_first_page(page, blocks, text[:_CLAIM_CHARS])
         return {"kind": "claims", **extract_claims(first_page, metadata)}
     except CONTENT_ERRORS:
         return {"kind": "claims"}

@@ -4,11 +4,11 @@ Run by the worker only. It is handed open documents and imports no pymupdf.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from papers.pdf.structure.bitmap_fonts import BitmapSizes
+from papers.pdf.turned_lines import turn_lines
 
 # Whitespace kept, ligatures spelled out, text outside the page left out (the values
 # of pymupdf's constants of these names, which only the worker may import).
@@ -83,52 +83,13 @@ def extract_page_layout(document: Any, page_number: int) -> PageLayout:
     blocks = [] if is_flood else textpage.extractDICT()["blocks"]
     found = (line for block in blocks for line in block.get("lines", ()))
     lines = BitmapSizes(document).resize(found)
-    if page.rotation:
-        # MuPDF's text lies on the page as it is before it is turned for display.
-        lines = (_turn_line(line, tuple(page.rotation_matrix)) for line in lines)
-    fragments = map(_build_fragment, lines)
+    fragments = map(_build_fragment, turn_lines(lines, page))
     return PageLayout(
         page_number=page_number,
         width_pt=page.rect.width,
         height_pt=page.rect.height,
         fragments=tuple(f for f in fragments if f is not None),
     )
-
-
-_Matrix = tuple[float, ...]
-
-
-def _turn_line(line: dict[str, Any], matrix: _Matrix) -> dict[str, Any]:
-    """A line of the unturned page where it stands on the displayed one."""
-    a, b, c, d, *_ = matrix
-    right, down = line["dir"]
-    return line | {
-        "dir": (right * a + down * c, right * b + down * d),
-        "bbox": _turn_box(line["bbox"], matrix),
-        "spans": [
-            span
-            | {
-                "bbox": _turn_box(span["bbox"], matrix),
-                "origin": _turn_point(span["origin"], matrix),
-            }
-            for span in line["spans"]
-        ],
-    }
-
-
-def _turn_point(point: Sequence[float], matrix: _Matrix) -> tuple[float, float]:
-    x, y = point
-    a, b, c, d, e, f = matrix
-    return x * a + y * c + e, x * b + y * d + f
-
-
-def _turn_box(box: tuple[float, ...], matrix: _Matrix) -> tuple[float, ...]:
-    xs, ys = zip(
-        _turn_point(box[:2], matrix),
-        _turn_point(box[2:], matrix),
-        strict=True,
-    )
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _build_fragment(line: dict[str, Any]) -> Fragment | None:

@@ -108,6 +108,24 @@ def test_read_pdf_reads_what_page_one_claims(tmp_path: Path) -> None:
     assert claims.has_text_layer
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_read_pdf_reads_a_first_page_that_is_turned_for_display(
+    tmp_path: Path, degrees: int
+) -> None:
+    upright = pymupdf.open(stream=build_paper_with_stamp(), filetype="pdf")
+    shown = upright[0].rect
+    document = pymupdf.open()
+    is_on_side = degrees % 180 != 0
+    size = (shown.height, shown.width) if is_on_side else (shown.width, shown.height)
+    page = document.new_page(width=size[0], height=size[1])
+    page.show_pdf_page(page.rect, upright, 0, rotate=degrees)
+    page.set_rotation(degrees)
+    claims = read_pdf(save(tmp_path / "a.pdf", document.tobytes())).claims
+    assert (claims.arxiv_id, claims.arxiv_version) == ("1706.03762", 5)
+    assert claims.title == "Attention Is Enough"
+    assert claims.authors == ("Ada Lovelace", "Alan M. Turing")
+
+
 def test_read_pdf_tells_of_each_page_as_it_comes(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
 
