@@ -34,7 +34,7 @@ def test_a_pdf_is_taken_off_with_a_way_back(client: Client, document: Document) 
 
 
 def test_an_arxiv_paper_without_its_pdf_offers_to_fetch_it(client: Client) -> None:
-    paper = make_paper(arxiv_id="1706.03762")
+    paper = make_paper(arxiv_id="1706.03762", metadata_source="pdf")
     page = parse_markup(client.get(f"/papers/{paper.pk}/").content)
     assert page.find("form", action=f"/papers/{paper.pk}/fetch/")
 
