@@ -9,7 +9,7 @@ OVERHANG_PX = "document.documentElement.scrollWidth - innerWidth"
 
 
 def test_no_page_is_wider_than_the_screen(page: Page) -> None:
-    page.set_viewport_size({"width": 420, "height": 800})
+    page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/")
     page.get_by_label("Add papers").fill(
         f"@article{{endless, title={{{ENDLESS}}}, author={{{'X' * 200}, Y}}}}"
