@@ -121,6 +121,17 @@ def test_no_key_of_a_page_stands_for_two_things(
 # -- the queue -----------------------------------------------------------------------
 
 
+def move_down_and_up(page: Page, word: str, titles: Locator) -> None:
+    down = page.get_by_role("button", name=f"Down: First of {word}")
+    down.focus()
+    page.keyboard.press("Enter")
+    expect(titles.nth(0)).to_have_text(f"Second of {word}")
+    expect(down).to_be_focused()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(titles.nth(0)).to_have_text(f"First of {word}")
+    expect(down).to_be_focused()
+
+
 def test_a_paper_moves_in_the_queue_and_the_focus_stays_on_its_button(
     page: Page, word: str, addresses: list[str]
 ) -> None:
@@ -131,14 +142,7 @@ def test_a_paper_moves_in_the_queue_and_the_focus_stays_on_its_button(
     page.goto("/queue/")
     titles = page.locator("#queue-list ol.paper-list .paper-title")
     expect(titles.nth(0)).to_have_text(f"First of {word}")
-    down = page.get_by_role("button", name=f"Down: First of {word}")
-    down.focus()
-    page.keyboard.press("Enter")
-    expect(titles.nth(0)).to_have_text(f"Second of {word}")
-    expect(down).to_be_focused()
-    page.keyboard.press("Alt+ArrowUp")
-    expect(titles.nth(0)).to_have_text(f"First of {word}")
-    expect(down).to_be_focused()
+    move_down_and_up(page, word, titles)
     later = page.get_by_role("button", name=f"Later: First of {word}")
     later.focus()
     page.keyboard.press("Enter")
@@ -146,6 +150,14 @@ def test_a_paper_moves_in_the_queue_and_the_focus_stays_on_its_button(
     expect(later).to_be_focused()
     row = page.locator("#queue-list li", has_text=f"First of {word}")
     expect(row).not_to_contain_text("priority")
+    row.get_by_role("button", name="Sooner").focus()
+    page.keyboard.press("Enter")
+    expect(row).to_contain_text("High priority")
+    # It leads no further now, and keeps the focus all the same.
+    sooner = row.get_by_role("button", name="Sooner")
+    expect(sooner).to_have_attribute("aria-disabled", "true")
+    expect(sooner).to_be_focused()
+    page.keyboard.press("Enter")
     put_last(page, addresses)
 
 
