@@ -7,10 +7,13 @@ from django.db import DatabaseError
 from django.dispatch import receiver
 
 from papers.models import Annotation, Note
+from papers.pipeline.comparing import compare_all, compare_paper
 from papers.pipeline.fetching import fetch_paper
 from papers.pipeline.indexing import index_paper, match_paper, rebuild_index
 from papers.pipeline.reading_pdf import read_document
 from papers.pipeline.requests import (
+    COMPARE,
+    COMPARE_ALL,
     FETCH,
     INDEX,
     MATCH,
@@ -34,6 +37,9 @@ register(STRUCTURE, queue="pdf", priority=-10)(extract_structure)
 register(INDEX, queue="index")(index_paper)
 register(MATCH, queue="index")(match_paper)
 register(REBUILD, queue="index")(rebuild_index)
+# What is near can wait until what was asked for can be found.
+register(COMPARE, queue="index", priority=-10)(compare_paper)
+register(COMPARE_ALL, queue="index", priority=-10)(compare_all)
 
 
 @receiver(text_saved)

@@ -12,6 +12,8 @@ INDEX = "papers.index"
 STRUCTURE = "papers.structure"
 MATCH = "papers.match"
 REBUILD = "papers.rebuild_index"
+COMPARE = "papers.compare"
+COMPARE_ALL = "papers.compare_all"
 
 # While someone types, saves gather for this long before the paper is indexed again.
 _TYPING_PAUSE = timedelta(seconds=1)
@@ -42,6 +44,9 @@ def request_read(document: Document) -> Job:
 
 
 def request_index(paper: Paper, *, while_typing: bool = False) -> Job:
+    """All that is findable of a paper; its own words also bring it near others."""
+    if not while_typing:
+        request_compare(paper)
     return enqueue(
         INDEX,
         key=str(paper.pk),
@@ -49,6 +54,24 @@ def request_index(paper: Paper, *, while_typing: bool = False) -> Job:
         label=paper.title,
         after=_TYPING_PAUSE if while_typing else None,
         paper_id=paper.pk,
+    )
+
+
+def request_compare(paper: Paper) -> Job:
+    """What the paper is about, to find what is near it."""
+    return enqueue(
+        COMPARE,
+        key=str(paper.pk),
+        subject=paper.subject,
+        label=paper.title,
+        paper_id=paper.pk,
+    )
+
+
+def request_compare_all() -> Job:
+    """The same of all papers, where what is kept of them was torn or is missing."""
+    return enqueue(
+        COMPARE_ALL, key="all", label="What is near what", share_running=True
     )
 
 

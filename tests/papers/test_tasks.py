@@ -20,6 +20,8 @@ from tests.papers.samples import make_document
         (requests.INDEX, "index"),
         (requests.MATCH, "index"),
         (requests.REBUILD, "index"),
+        (requests.COMPARE, "index"),
+        (requests.COMPARE_ALL, "index"),
     ],
 )
 def test_each_step_is_registered_in_the_queue_of_its_worker(

@@ -245,7 +245,7 @@ def test_edit_saves_the_record_and_makes_it_findable(client: Client) -> None:
     assert (saved.title, saved.year, saved.doi) == ("A title", 1936, "10.1000/XYZ")
     assert (saved.metadata_source, saved.arxiv_id) == ("hand", None)
     jobs = Job.objects.filter(subject=paper.subject).values_list("name", flat=True)
-    assert sorted(jobs) == ["papers.index", "papers.match"]
+    assert sorted(jobs) == ["papers.compare", "papers.index", "papers.match"]
 
 
 def test_edit_of_two_records_without_ids_leaves_both_without(client: Client) -> None:
