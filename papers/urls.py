@@ -18,6 +18,7 @@ from papers.views import (
     reading_panel,
     reading_place,
     search,
+    similar,
     summary,
     taking_off,
 )
@@ -47,6 +48,7 @@ urlpatterns = [
     path("completion/", completion.paper_completion, name="paper_completion"),
     path("trash/", library.trash, name="trash"),
     path("search/", search.search, name="search"),
+    path("similar/", similar.similar, name="similar"),
     path("landscape/", landscape.landscape, name="landscape"),
     path("questions/", questions.question_list, name="question_list"),
     path(
@@ -163,6 +165,7 @@ urlpatterns = [
     path("papers/<int:paper_id>/", paper.paper, name="paper"),
     path("papers/<int:paper_id>/row/", library.paper_row, name="paper_row"),
     path("papers/<int:paper_id>/arrival/", paper.paper_arrival, name="paper_arrival"),
+    path("papers/<int:paper_id>/near/", similar.near_papers, name="near_papers"),
     path("papers/<int:paper_id>/read/", reader.reader, name="reader"),
     path(
         "papers/<int:paper_id>/passes/<int:pass_number>/clock/",

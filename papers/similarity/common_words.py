@@ -48,7 +48,7 @@ number observe observation obtain obvious occur original output outline overall 
 page paper paragraph parameter perform performance permission potential practical practice
 preprint presence present presented preserve previous previously principle prior problem
 procedure proceed proceedings process produce proper property propose proposed prove provide
-publication publish purpose range rate reach reader receive reduce reduction
+publication publish purpose range rate reach read reader receive reduce reduction
 refer reference reflect related relation relative relevant rely remain remark report
 represent require requirement research respect respective respectively rest result review
 right role row scenario section select separate serve set setting significant significantly similar single situation size solution solve special specific

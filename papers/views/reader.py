@@ -16,6 +16,7 @@ from papers.models import Document, Note, Paper
 from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import PassQuestion, load_notes, load_passes
 from papers.views.questions import build_paper_questions
+from papers.views.similar import build_similar_url
 from papers.views.text_field import build_text_field
 from prepsite.errors import UserError
 
@@ -71,6 +72,7 @@ def _build_question(question: PassQuestion, note: Note) -> dict[str, object]:
             help=question.prompt,
             placeholder=question.placeholder,
             rows=question.rows,
+            similar_url=build_similar_url(note.paper_id, f"note:{note.pk}"),
         ),
     }
 

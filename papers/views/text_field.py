@@ -13,6 +13,7 @@ def build_text_field(
     help: str = "",  # noqa: A002 (the name of the part)
     placeholder: str = "",
     rows: int = 4,
+    similar_url: str = "",
 ) -> dict[str, object]:
     return {
         "id": id,
@@ -23,4 +24,5 @@ def build_text_field(
         "save_url": reverse("writing:text_save", args=[text.pk]),
         "placeholder": placeholder,
         "rows": rows,
+        "similar_url": similar_url,
     }

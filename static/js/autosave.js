@@ -193,7 +193,11 @@ class Autosave extends HTMLElement {
   showSettled() {
     if (!this.isSettled) return;
     if (this.version > 0) this.state.showSaved(this.savedAt);
-    this.querySelector("[data-part=history]").hidden = this.version === 0;
+    for (const link of this.querySelectorAll(
+      "[data-part=history], [data-part=similar]",
+    )) {
+      link.hidden = this.version === 0;
+    }
     this.keepDraft();
     this.waiting.shift()?.();
   }
