@@ -10,7 +10,11 @@ from threading import Lock
 from papers.models import Paper
 from papers.pipeline.comparing import open_term_store
 from papers.pipeline.requests import request_compare_all
-from papers.pipeline.term_counts import count_text_terms, list_pages
+from papers.pipeline.term_counts import (
+    count_page_terms,
+    count_text_terms,
+    list_pages,
+)
 from papers.search.snippet import HitFinder, SnippetPart, build_snippet
 from papers.search.words import SoughtWords, build_sought_words
 from papers.similarity.space import SimilarPage, SimilarPaper, TermSpace
@@ -85,7 +89,7 @@ def find_similar_pages(
     """
     texts = dict(_load_pages(paper_ids))
     pages = (
-        (paper_id, number, count_text_terms(text))
+        (paper_id, number, count_page_terms(text))
         for (paper_id, number), text in texts.items()
     )
     nearest = _load_space().find_nearest_pages(terms, pages)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from papers.matching.reference_list import ReferenceList
 from papers.models import Document, Paper
-from papers.search.tokens import split_tokens
+from papers.search.tokens import count_terms, split_tokens
 from papers.similarity.terms import TermCounter, Terms, Word
 
 # How often a word of the title or the abstract counts as one of a page.
@@ -48,6 +48,12 @@ def count_text_terms(text: str) -> Terms:
     counter = TermCounter()
     counter.add(_split_words(text))
     return counter.build()
+
+
+def count_page_terms(text: str) -> Terms:
+    """The same at half the cost, to be held against terms that are known already."""
+    stems, _ = count_terms(text)
+    return Terms(counts=stems, spellings={})
 
 
 def list_pages(document: Document) -> list[NumberedPage]:

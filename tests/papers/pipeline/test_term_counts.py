@@ -3,6 +3,7 @@
 import pytest
 
 from papers.pipeline.term_counts import (
+    count_page_terms,
     count_paper_terms,
     count_terms_of,
     count_text_terms,
@@ -14,6 +15,13 @@ from tests.papers.samples import make_document, make_page, make_paper
 def test_inflections_of_a_word_count_as_one() -> None:
     terms = count_text_terms("Distilling a network; distillation, and distilled.")
     assert terms.counts == {"distil": 3, "network": 1}
+
+
+def test_a_page_counts_the_same_words_and_more() -> None:
+    text = "We distil a network into GPT-3; distillation of 2 networks."
+    counts = count_page_terms(text).counts
+    known = count_text_terms(text).counts
+    assert {stem: counts[stem] for stem in known} == known
 
 
 def test_names_that_are_cited_do_not_count() -> None:
