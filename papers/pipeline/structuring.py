@@ -16,6 +16,7 @@ from papers.models import (
 from papers.pdf.errors import PdfError
 from papers.pdf.process import read_structure
 from papers.pdf.structure.reading import Structure
+from papers.pipeline.requests import request_compare
 from prepsite.jobs.running import Run
 
 
@@ -164,5 +165,8 @@ def _save_references(document: Document, structure: Structure) -> None:
 
 def _lend_abstract(document: Document, abstract: str) -> None:
     """A paper that no source described shows the abstract that it prints."""
-    if abstract:
-        Paper.objects.filter(documents=document, abstract="").update(abstract=abstract)
+    if not abstract:
+        return
+    undescribed = Paper.objects.filter(documents=document, abstract="")
+    if undescribed.update(abstract=abstract):
+        request_compare(document.paper)

@@ -1,12 +1,14 @@
 """What a PDF says of itself, found after its text, stored as rows."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from papers.models import CitationPlace, Document, DocumentState
+from papers.models import CitationPlace, Document, DocumentState, Paper
 from papers.pdf.process import write_welcome_paper
-from papers.pipeline.requests import request_structure
+from papers.pipeline.comparing import open_term_store
+from papers.pipeline.requests import request_compare, request_structure
 from tests.papers.pipeline.working import import_pdf, reload, work_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,6 +46,24 @@ def test_a_paper_that_no_source_described_shows_the_abstract_it_prints(
 ) -> None:
     assert welcome.printed_abstract.startswith("A research paper is written once")
     assert welcome.paper.abstract == welcome.printed_abstract
+
+
+def test_a_paper_is_compared_again_by_the_abstract_it_prints(welcome: Document) -> None:
+    described = count_kept_terms(welcome)
+    Paper.objects.update(abstract="")
+    Document.objects.update(structure_state=DocumentState.WAITING, printed_abstract="")
+    request_compare(welcome.paper)
+    work_all()
+    assert count_kept_terms(welcome) != described
+    request_structure(welcome)
+    work_all()
+    assert count_kept_terms(welcome) == described
+
+
+def count_kept_terms(document: Document) -> Mapping[str, float]:
+    kept = open_term_store().load_space().find_terms(document.paper_id)
+    assert kept is not None
+    return kept.counts
 
 
 def test_structure_taken_twice_is_stored_once(welcome: Document) -> None:
