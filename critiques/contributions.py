@@ -55,5 +55,11 @@ def index_saved_critique(text: Text, **_: Any) -> None:
 
 
 register_search_source(
-    KIND, SearchSource(build_documents=build_documents, load_text=load_text)
+    KIND,
+    SearchSource(
+        place="critique",
+        label="Your critique",
+        build_documents=build_documents,
+        load_text=load_text,
+    ),
 )

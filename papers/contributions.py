@@ -23,29 +23,64 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSource:
-    """How an app's writing is found: what there is of a paper, and a text by its id."""
+    """How an app's writing is found: what there is of a paper, and a text by its id.
 
+    `place` is what readers write after in: and has: ("plans"; kinds may share one, and
+    an s at its end does not count), `label` what stands above a passage ("Your plan").
+    """
+
+    place: str
+    label: str
     build_documents: Callable[[int], Iterable[SearchDocument]]
     load_text: Callable[[str], str]
 
 
-_search_sources: dict[str, SearchSource] = {}
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Whole numbers from `first` to `last`, both counted in; None where no bound is."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFact:
+    """A number that an app knows of papers: `find_papers` gives the ids of those in it.
+
+    `meaning` is a sentence for the help, `example` a query that stands beside it.
+    """
+
+    find_papers: Callable[[NumberRange], Iterable[int]]
+    meaning: str
+    example: str
+
+
+SEARCH_SOURCES: dict[str, SearchSource] = {}
+SEARCH_FACTS: dict[str, SearchFact] = {}
 
 
 def register_search_source(kind: str, source: SearchSource) -> None:
     """Have what is written in an app found with every paper; once, at start-up."""
-    _search_sources[kind] = source
+    SEARCH_SOURCES[kind] = source
+
+
+def register_search_fact(field: str, fact: SearchFact) -> None:
+    """Have papers found by a number: `rating` is asked for as `rating:>6`, `rating:6..8`.
+
+    Once, at start-up; `field` is a word of small letters.
+    """
+    SEARCH_FACTS[field] = fact
 
 
 def build_contributed_documents(paper_id: int) -> list[SearchDocument]:
     return [
         document
-        for source in _search_sources.values()
+        for source in SEARCH_SOURCES.values()
         for document in source.build_documents(paper_id)
     ]
 
 
 def load_contributed_text(kind: str, identifier: str) -> str:
     """The text behind a contributed key; "" where no app knows the kind."""
-    source = _search_sources.get(kind)
+    source = SEARCH_SOURCES.get(kind)
     return source.load_text(identifier) if source else ""

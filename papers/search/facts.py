@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from papers.contributions import SEARCH_FACTS, NumberRange
 from papers.models import (
     Collection,
     Document,
@@ -15,20 +16,23 @@ from papers.models import (
     Tag,
 )
 from papers.models.collection import build_name_key
-from papers.search.language.tree import Fact, YearRange
+from papers.search.language.tree import Fact
 
 
 def find_papers_by_fact(fact: Fact) -> set[int]:
     """Ids of the papers in the library for which it holds."""
-    if isinstance(fact.value, YearRange):
-        condition = _match_years(fact.value)
+    papers = Paper.objects.in_library()
+    if not isinstance(fact.value, NumberRange):
+        papers = papers.filter(_CONDITIONS[fact.field](fact.value))
+    elif fact.field == "year":
+        papers = papers.filter(_match_years(fact.value))
     else:
-        condition = _CONDITIONS[fact.field](fact.value)
-    papers = Paper.objects.in_library().filter(condition)
+        known = set(SEARCH_FACTS[fact.field].find_papers(fact.value))
+        return known & set(papers.values_list("pk", flat=True))
     return set(papers.values_list("pk", flat=True))
 
 
-def _match_years(years: YearRange) -> Q:
+def _match_years(years: NumberRange) -> Q:
     condition = Q(year__isnull=False)
     if years.first is not None:
         condition &= Q(year__gte=years.first)

@@ -19,6 +19,7 @@ from papers.search.language.tree import (
     Within,
     Word,
 )
+from papers.search.places import list_kinds
 from papers.search.tokens import fold, split_terms
 from papers.search.view import FieldHits, IndexView, Scope
 from papers.search.words import (
@@ -27,16 +28,6 @@ from papers.search.words import (
     build_sought_words,
 )
 
-# The kinds of documents in each place of the query language.
-KINDS = {
-    "record": frozenset({"metadata", "authors", "abstract"}),
-    "pdf": frozenset({"page"}),
-    "notes": frozenset({"note"}),
-    "answers": frozenset({"answer"}),
-    "summary": frozenset({"summary"}),
-    "marks": frozenset({"annotation"}),
-    "critique": frozenset({"critique"}),
-}
 ANYWHERE = Scope()
 _FIELD_SCOPES = {
     "title": Scope(("title",), frozenset({"metadata"})),
@@ -66,7 +57,7 @@ class PaperFinder:
             case All() | OneOf():
                 return self._find_joined(node, scope)
             case Within(places, inner):
-                kinds = _list_kinds(places)
+                kinds = list_kinds(places)
                 here = self._view.find_papers_with(kinds)
                 return here & self.find(inner, Scope(("body",), kinds))
             case Not(inner):
@@ -85,7 +76,7 @@ class PaperFinder:
                 ]
                 return list(dict.fromkeys(found))
             case Within(places, inner):
-                return self.list_sought(inner, Scope(("body",), _list_kinds(places)))
+                return self.list_sought(inner, Scope(("body",), list_kinds(places)))
             case Not() | Fact():
                 return []
             case _:
@@ -112,7 +103,7 @@ class PaperFinder:
     def _find_known(self, fact: Fact) -> set[int]:
         """What was written of a paper is known from the index itself."""
         if fact.field == "has" and fact.value != "pdf":
-            return self._view.find_papers_with(KINDS[str(fact.value)])
+            return self._view.find_papers_with(list_kinds([str(fact.value)]))
         return self._find_by_fact(fact)
 
     def _find_words(self, leaf: Leaf, scope: Scope) -> set[int]:
@@ -174,7 +165,3 @@ class PaperFinder:
             if view.papers[number] in papers:
                 norm = least + per_word * lengths[number]
                 scores[number] += gain * count / (count + norm)
-
-
-def _list_kinds(places: Iterable[str]) -> frozenset[str]:
-    return frozenset(kind for place in places for kind in KINDS[place])

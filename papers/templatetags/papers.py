@@ -17,6 +17,7 @@ from papers.models import (
     Wanted,
 )
 from papers.pipeline.fetching import DOWNLOADING
+from papers.search.places import word_kind
 from papers.search.query import Passage
 from prepsite.jobs.models import Job
 
@@ -109,18 +110,6 @@ def unanswered(paper: Paper) -> list[SourceAnswer]:
     ]
 
 
-_PASSAGE_KINDS = {
-    "metadata": "Record",
-    "authors": "Authors",
-    "abstract": "Abstract",
-    "note": "Your note",
-    "answer": "Your answer",
-    "summary": "Your summary",
-    "annotation": "Your mark",
-    "critique": "Your critique",
-}
-
-
 @register.filter
 def source_name(source: str) -> str:
     return Source(source).label if source in Source.values else source
@@ -128,7 +117,7 @@ def source_name(source: str) -> str:
 
 @register.filter
 def passage_kind(kind: str) -> str:
-    return _PASSAGE_KINDS.get(kind, kind)
+    return word_kind(kind)
 
 
 @register.filter

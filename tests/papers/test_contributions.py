@@ -4,10 +4,13 @@ import pytest
 from django.utils import timezone
 
 from critiques.sessions.timed_critique import start_critique
+from papers import contributions
 from papers.contributions import (
     SearchDocument,
+    SearchFact,
     build_contributed_documents,
     load_contributed_text,
+    register_search_fact,
 )
 from papers.models import Paper
 from prepsite.writing.saving import Save, save_text
@@ -38,3 +41,12 @@ def test_each_app_is_asked_for_its_documents_of_a_paper() -> None:
 @pytest.mark.parametrize("kind", ["critique", "of no app"])
 def test_a_text_that_is_gone_is_empty(kind: str) -> None:
     assert load_contributed_text(kind, "999") == ""
+
+
+def test_a_number_is_asked_for_once_it_is_registered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("papers.contributions.SEARCH_FACTS", {})
+    fact = SearchFact(find_papers=lambda _: [1], meaning="Stars.", example="stars:>6")
+    register_search_fact("stars", fact)
+    assert {"stars": fact} == contributions.SEARCH_FACTS

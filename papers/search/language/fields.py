@@ -4,19 +4,17 @@ import re
 from collections.abc import Callable
 
 from papers.arxiv_id import ArxivIdError, parse_arxiv_id
-from papers.search.language.tree import YearRange
+from papers.contributions import SEARCH_FACTS, NumberRange
+from papers.search.language.ranges import parse_range
+from papers.search.places import list_held, list_places
 
 TEXT_FIELDS = frozenset({"title", "author", "abstract"})
 PLACE_FIELD = "in"
-# Where words can stand.
-PLACES = ("record", "pdf", "notes", "answers", "summary", "marks", "critique")
 STATES = ("to_read", "pass_1", "pass_2", "pass_3", "set_aside")
 PRIORITIES = ("high", "normal", "low")
-HELD = ("pdf", "notes", "answers", "summary", "marks", "critique")
 # Other names that people know these by.
 _ALIASES = {"arxiv": "id", "category": "cat", "authors": "author"}
 
-_YEARS = re.compile(r"([0-9]{4})|([0-9]{4})?(?:\.\.|[-–])([0-9]{4})?")
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 
@@ -28,38 +26,46 @@ class FieldValueError(ValueError):
 def find_field(name: str) -> str:
     """The field that goes by this name, in whatever case, or an empty one."""
     known = _ALIASES.get(name.lower(), name.lower())
-    is_known = known in TEXT_FIELDS or known in _READERS or known == PLACE_FIELD
-    return known if is_known else ""
+    return known if known in list_fields() else ""
 
 
-def parse_fact(field: str, text: str) -> str | YearRange:
+def list_fields() -> tuple[str, ...]:
+    """All of them, those of other apps last."""
+    return (*sorted(TEXT_FIELDS), PLACE_FIELD, *_READERS, *SEARCH_FACTS)
+
+
+def parse_fact(field: str, text: str) -> str | NumberRange:
     """The value as it is compared; raises FieldValueError."""
-    return _READERS[field](text)
+    read = _READERS.get(field)
+    return read(text) if read else _parse_number(field, text)
 
 
 def parse_place(text: str) -> str:
     """Raises FieldValueError."""
-    return _choose(text, PLACES, "in")
+    return _choose(text, list_places(), "in")
 
 
-def render_years(years: YearRange) -> str:
-    if years.first == years.last:
-        return str(years.first)
-    return f"{years.first or ''}..{years.last or ''}"
-
-
-def _parse_years(text: str) -> YearRange:
-    match = _YEARS.fullmatch(text)
-    if match is None or not any(match.groups()):
+def _parse_years(text: str) -> NumberRange:
+    years = parse_range(text)
+    bounds = (years.first, years.last) if years else ()
+    if years is None or not all(map(_is_year, bounds)):
         raise FieldValueError(
-            "Years are written year:2017, year:2017..2020, year:2017.. or year:..2020."
+            "Years are written year:2017, year:2017..2020, year:>2017 or year:<=2020."
         )
-    single, first, last = (int(year) if year else None for year in match.groups())
-    if single:
-        return YearRange(single, single)
-    if first and last and first > last:
-        return YearRange(last, first)
-    return YearRange(first, last)
+    return years
+
+
+def _is_year(number: int | None) -> bool:
+    return number is None or 1000 <= number <= 9999  # noqa: PLR2004 (of four digits)
+
+
+def _parse_number(field: str, text: str) -> NumberRange:
+    numbers = parse_range(text)
+    if numbers is None:
+        raise FieldValueError(
+            f"Numbers are written {field}:6, {field}:6..8, {field}:>6 or {field}:<=8."
+        )
+    return numbers
 
 
 def _parse_category(text: str) -> str:
@@ -85,7 +91,7 @@ def _parse_priority(text: str) -> str:
 
 
 def _parse_held(text: str) -> str:
-    return _choose(text, HELD, "has")
+    return _choose(text, list_held(), "has")
 
 
 def _parse_identity(text: str) -> str:
@@ -107,7 +113,7 @@ def _choose(text: str, known: tuple[str, ...], field: str) -> str:
     raise FieldValueError(f"After {field}: stands one of {', '.join(known)}.")
 
 
-_READERS: dict[str, Callable[[str], str | YearRange]] = {
+_READERS: dict[str, Callable[[str], str | NumberRange]] = {
     "year": _parse_years,
     "cat": _parse_category,
     "tag": _parse_name,

@@ -10,6 +10,7 @@ from papers.search.language.fields import (
     TEXT_FIELDS,
     FieldValueError,
     find_field,
+    list_fields,
     parse_fact,
     parse_place,
 )
@@ -172,7 +173,12 @@ class Lexer:
         """A word before a colon is often no field: only what has a value is marked."""
         if self.text[end : end + 1].strip():
             name = self.text[start : end - 1]
-            self.mark(start, end, f"There is no field “{name}”: it is read as a word.")
+            known = ", ".join(f"{field}:" for field in list_fields())
+            self.mark(
+                start,
+                end,
+                f"There is no field “{name}”: it is read as a word. There are {known}.",
+            )
 
     def _read_text_field(self, field: str, start: int) -> Lexeme | None:
         if self.text[self._place : self._place + 1] == "(":

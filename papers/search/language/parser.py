@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
-from papers.search.language.fields import PLACES
 from papers.search.language.lexer import (
     Closing,
     Lexeme,
@@ -29,6 +28,7 @@ from papers.search.language.tree import (
     build_not,
     build_one_of,
 )
+from papers.search.places import list_places
 
 # A place becomes a Within when its bracket is closed.
 _Item: TypeAlias = Node | Place
@@ -211,5 +211,6 @@ def _choose_places(places: list[Place]) -> tuple[str, ...]:
     """Those that are named, or all, without those that are left out."""
     named = {name for one in places if not one.is_left_out for name in one.names}
     left_out = {name for one in places if one.is_left_out for name in one.names}
-    chosen = (named or set(PLACES)) - left_out or named or set(PLACES)
-    return tuple(name for name in PLACES if name in chosen)
+    everywhere = list_places()
+    chosen = (named or set(everywhere)) - left_out or named or set(everywhere)
+    return tuple(name for name in everywhere if name in chosen)

@@ -2,7 +2,8 @@
 
 import re
 
-from papers.search.language.fields import render_years
+from papers.contributions import NumberRange
+from papers.search.language.ranges import render_range
 from papers.search.language.tree import (
     All,
     Fact,
@@ -14,7 +15,6 @@ from papers.search.language.tree import (
     Prefix,
     Within,
     Word,
-    YearRange,
 )
 
 _BARE_VALUE = re.compile(r'[^\s()|,;"“”„«»]+')
@@ -63,7 +63,7 @@ def _render_leaf(leaf: Word | Phrase | Prefix | Fuzzy) -> str:
             return f"{field}{text}"
 
 
-def _render_value(value: str | YearRange) -> str:
-    if isinstance(value, YearRange):
-        return render_years(value)
+def _render_value(value: str | NumberRange) -> str:
+    if isinstance(value, NumberRange):
+        return render_range(value)
     return value if _BARE_VALUE.fullmatch(value) else f'"{value}"'

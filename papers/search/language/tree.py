@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from papers.contributions import NumberRange
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -38,19 +40,11 @@ class Fuzzy:
 
 
 @dataclass(frozen=True, slots=True)
-class YearRange:
-    """Years from `first` to `last`, both counted in; None where there is no bound."""
-
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """Something that is known of a paper, whatever its words: `year`, `tag`, `cites`."""
 
     field: str
-    value: str | YearRange
+    value: str | NumberRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from papers.contributions import SearchDocument
-from papers.search.finding import KINDS, PaperFinder
+from papers.contributions import NumberRange, SearchDocument
+from papers.search.finding import PaperFinder
 from papers.search.index import open_searcher
 from papers.search.language.parser import parse_query
 from papers.search.language.render import render_query
@@ -20,8 +20,8 @@ from papers.search.language.tree import (
     Phrase,
     Prefix,
     Within,
-    YearRange,
 )
+from papers.search.places import list_kinds, list_places
 from papers.search.tokens import STOP_WORDS, Term, split_phrase, split_terms
 from papers.search.tokens import split_tokens as split
 from papers.search.view import IndexView
@@ -44,8 +44,8 @@ SHELF: dict[int, dict[str, str]] = {
     3: {"metadata": "Abacus", "annotation": "x marks the tag", "page": ""},
 }
 FACTS = {
-    Fact("year", YearRange(2017, 2017)): {1, 2},
-    Fact("year", YearRange(2017, 2020)): {1, 2, 3},
+    Fact("year", NumberRange(2017, 2017)): {1, 2},
+    Fact("year", NumberRange(2017, 2020)): {1, 2, 3},
     Fact("tag", "x"): {3},
     Fact("cites", "1706.03762"): {2},
 }
@@ -105,7 +105,7 @@ def _is_satisfied(
         case Not(inner):
             return not satisfies(inner)
         case Within(places, inner):
-            within = _list_kinds(places)
+            within = list_kinds(places)
             is_there = bool(within & SHELF[paper_id].keys())
             return is_there and _is_satisfied(inner, paper_id, within, finder)
         case Fact():
@@ -116,7 +116,7 @@ def _is_satisfied(
 
 def _is_known(fact: Fact, paper_id: int) -> bool:
     if fact.field == "has" and fact.value != "pdf":
-        return bool(_list_kinds([str(fact.value)]) & SHELF[paper_id].keys())
+        return bool(list_kinds([str(fact.value)]) & SHELF[paper_id].keys())
     return paper_id in FACTS.get(fact, set())
 
 
@@ -125,13 +125,9 @@ def _is_written(
 ) -> bool:
     if isinstance(leaf, Fuzzy):
         # How far two spellings are apart, Whoosh's automaton alone tells.
-        places = tuple(place for place in KINDS if KINDS[place] <= kinds)
+        places = tuple(p for p in list_places() if list_kinds([p]) <= kinds)
         return paper_id in finder.find(Within(places, leaf) if kinds else leaf)
     return _holds(leaf, _list_texts(leaf, SHELF[paper_id], kinds))
-
-
-def _list_kinds(places: Iterable[str]) -> frozenset[str]:
-    return frozenset(kind for place in places for kind in KINDS[place])
 
 
 def _list_texts(leaf: Leaf, parts: dict[str, str], kinds: frozenset[str]) -> list[str]:

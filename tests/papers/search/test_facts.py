@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from papers.models import (
     Category,
@@ -40,6 +41,8 @@ def test_states_and_priorities_are_those_of_papers() -> None:
         ("year:2017..2018", ["2017", "2018"]),
         ("year:2018..", ["2018", "2020"]),
         ("year:..2017", ["2017"]),
+        ("year:>2017", ["2018", "2020"]),
+        ("year:<=2018", ["2017", "2018"]),
     ],
 )
 def test_years(written: str, found: list[str]) -> None:
@@ -100,3 +103,12 @@ def test_what_lies_in_the_trash_is_not_found() -> None:
     paper.trashed_at = paper.created_at
     paper.save()
     assert find("year:2017") == []
+
+
+@pytest.mark.usefixtures("stars")
+def test_what_another_app_knows_counts_for_papers_in_the_library() -> None:
+    papers = [make_paper(title) for title in ("one", "two", "three")]
+    Paper.objects.filter(pk=papers[1].pk).update(trashed_at=timezone.now())
+    first = papers[0].pk
+    assert find(f"stars:>={first}") == ["one", "three"]
+    assert find(f"stars:<={first}") == ["one"]

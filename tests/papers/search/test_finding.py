@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from papers.contributions import SearchDocument
-from papers.search.language.tree import Fact, YearRange
+from papers.contributions import NumberRange, SearchDocument
+from papers.search.language.tree import Fact
 from tests.papers.search.library import Library, build_page
 
 SHELF = {
@@ -50,7 +50,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
             ],
         )
     library.facts = {
-        Fact("year", YearRange(2017, 2017)): {1},
+        Fact("year", NumberRange(2017, 2017)): {1},
         Fact("tag", "classic"): {1, 3, 99},
     }
     return library

@@ -124,15 +124,15 @@ def test_where_a_query_went_wrong_is_shown_with_what_it_is_read_as(
 ) -> None:
     make_paper("Attention")
     fill_index()
-    found = search(client, "attention (rating:>6")
+    found = search(client, "attention (stars:>6")
     assert list_titles(found) == ["Attention"]
     (again,) = found.find("p", class_="query-again")
-    assert again.text == "attention (rating:>6"
-    assert [spot.text for spot in found.find("u")] == ["(", "rating:"]
+    assert again.text == "attention (stars:>6"
+    assert [spot.text for spot in found.find("u")] == ["(", "stars:"]
     (sentences,) = [one.text for one in found.find("ul") if "bracket" in one.text]
-    assert "There is no field “rating”" in sentences
-    (reading,) = found.find("a", href="/search/?q=attention%20rating%206")
-    assert reading.text == "attention rating 6"
+    assert "There is no field “stars”" in sentences
+    (reading,) = found.find("a", href="/search/?q=attention%20stars%206")
+    assert reading.text == "attention stars 6"
 
 
 def test_a_sound_query_has_no_marks(client: Client) -> None:

@@ -7,7 +7,7 @@ PIECES = (
     "trans* mod~ te*t *x a* ab~ ~1 year:2017 year:2020..2017 year:..2020 year:x year: "
     "cat:cs.CL tag:x|y tag: in:notes in:pdf|marks -in:pdf in:x state:pass_1 state:done "
     "priority:high has:notes has:proposal cites:1706.03762 cites:9 id:10.1000/a(b)c "
-    'title: title:x title:( author:li* abstract:"a b" collection:"a (b)" rating:>6 '
+    'title: title:x title:( author:li* abstract:"a b" collection:"a (b)" rating:>6 year:>2017 year:<= '
     '“ ” « " "a b" "" , ; | : _ \u0301 \u202e \x00 \n https://arxiv.org/abs/1 n(a b)'
 ).split(" ")
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import example, given, settings
 
+from papers.contributions import NumberRange
 from papers.search.language.parser import parse_query
 from papers.search.language.render import render_query
 from papers.search.language.tree import (
@@ -15,7 +16,6 @@ from papers.search.language.tree import (
     Prefix,
     Within,
     Word,
-    YearRange,
     find_positive_leaves,
 )
 from tests.papers.search.language.queries import QUERIES
@@ -59,12 +59,12 @@ A, B, C, D = (Word(letter * 3) for letter in "abcd")
         ('Title:"aaa bbb"', Phrase("aaa bbb", "title")),
         ("author:vas*", Prefix("vas", "author")),
         ("abstract:(aaa OR title:bbb)", OneOf((Word("aaa", "abstract"), Word("bbb", "title")))),
-        ("year:2017", Fact("year", YearRange(2017, 2017))),
-        ("year:2017..2020", Fact("year", YearRange(2017, 2020))),
-        ("year:2020..2017", Fact("year", YearRange(2017, 2020))),
-        ("year:2017..", Fact("year", YearRange(2017, None))),
-        ("year:..2020", Fact("year", YearRange(None, 2020))),
-        ("-year:2017", Not(Fact("year", YearRange(2017, 2017)))),
+        ("year:2017", Fact("year", NumberRange(2017, 2017))),
+        ("year:2017..2020", Fact("year", NumberRange(2017, 2020))),
+        ("year:2020..2017", Fact("year", NumberRange(2017, 2020))),
+        ("year:2017..", Fact("year", NumberRange(2017, None))),
+        ("year:..2020", Fact("year", NumberRange(None, 2020))),
+        ("-year:2017", Not(Fact("year", NumberRange(2017, 2017)))),
         ("cat:cs.CL", Fact("cat", "cs.CL")),
         ('tag:"two  words"', Fact("tag", "two words")),
         ("tag:one|two", OneOf((Fact("tag", "one"), Fact("tag", "two")))),
@@ -117,7 +117,7 @@ def test_minus_before_a_place_leaves_it_out() -> None:
         ("aaa NOT", "aaa", "NOT", "after this NOT"),
         ("aaa -OR bbb", "aaa OR bbb", "-", "after this -"),
         ("foo:bar", "foo bar", "foo:", "no field “foo”"),
-        ("rating:>6 aaa", "rating 6 aaa", "rating:", "no field “rating”"),
+        ("stars:>6 aaa", "stars 6 aaa", "stars:", "no field “stars”"),
         ("year:last aaa", "last aaa", "year:last", "year:2017..2020"),
         ("year:..", "", "year:..", "Years are written"),
         ("cat:c++", "c++", "cat:c++", "arXiv's"),
