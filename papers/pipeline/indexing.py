@@ -1,7 +1,10 @@
 """From stored pages to what search finds and which papers cite each other."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from papers.bibliography.tex_text import decode_tex
 from papers.contributions import (
     SearchDocument,
     build_contributed_documents,
@@ -36,8 +40,11 @@ from papers.search.errors import SearchIndexError
 from papers.search.facts import find_papers_by_fact
 from papers.search.index import SearchIndex
 from papers.search.query import SearchAnswer, find_pages_with_phrase, search
+from papers.search.tex_words import read_maths
 from prepsite.jobs.running import Run
 
+_SPLIT_WORD = re.compile("[a-z]{2}[-\u2010]$")
+_WORD_END = re.compile("[a-z]{2,30}")
 # Papers a commit of the rebuild.
 _REBUILD_BATCH = 20
 
@@ -88,18 +95,36 @@ def search_library(words: str, *, limit: int = 20) -> SearchAnswer:
         ) from error
 
 
-def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
+def build_search_documents(paper: Paper) -> Iterator[SearchDocument]:
     """Everything findable about a paper: its record, its pages, what was written."""
+    title = _read_tex(paper.title)
+    for document in _list_documents(paper):
+        yield replace(document, title=title, body=_read_body(document))
+
+
+def _read_body(document: SearchDocument) -> str:
+    """A PDF has its formulas in plain signs; what was typed may have them in TeX."""
+    is_printed = document.kind == "page"
+    return document.body if is_printed else read_maths(document.body)
+
+
+def _read_tex(text: str) -> str:
+    read = read_maths(text)
+    return decode_tex(read) if "\\" in read or "{" in read else read
+
+
+def _list_documents(paper: Paper) -> Iterator[SearchDocument]:
     url = reverse("papers:reader", args=[paper.pk])
     yield from _build_record(paper)
     document = paper.current_document
-    for page in document.pages.all() if document else ():
+    pages = list(document.pages.all()) if document else []
+    for page, following in zip_longest(pages, pages[1:]):
         yield SearchDocument(
             key=f"page:{page.pk}",
             paper_id=paper.pk,
             kind="page",
             title=paper.title,
-            body=page.text,
+            body=_end_word(page.text, following.text if following else ""),
             page_number=page.number,
             url=f"{url}#page={page.number}",
         )
@@ -114,6 +139,12 @@ def build_search_documents(paper: Paper) -> Iterable[SearchDocument]:
             url=build_mark_url(annotation, url),
         )
     yield from build_contributed_documents(paper.pk)
+
+
+def _end_word(text: str, following: str) -> str:
+    """A word split by a hyphen at a page's end is found on the page it begins on."""
+    ending = _WORD_END.match(following) if _SPLIT_WORD.search(text) else None
+    return text[:-1] + ending[0] if ending else text
 
 
 def _build_record(paper: Paper) -> Iterator[SearchDocument]:
@@ -189,13 +220,13 @@ def _word_mark(annotation: Annotation) -> str:
 
 def _word_title(paper: Paper) -> str:
     parts = (paper.title, paper.arxiv_id, paper.doi, paper.journal_ref)
-    return "\n".join(part for part in parts if part)
+    return _read_tex("\n".join(part for part in parts if part))
 
 
 _RECORD_PARTS: dict[str, Callable[[Paper], str]] = {
     "metadata": _word_title,
     "authors": lambda paper: paper.author_line,
-    "abstract": lambda paper: paper.abstract,
+    "abstract": lambda paper: _read_tex(paper.abstract),
 }
 
 
@@ -278,8 +309,10 @@ def _link_to_new_paper(paper: Paper, titles: TitleIndex) -> None:
 def load_indexed_text(key: str) -> str:
     """The stored text behind an index key, for cutting snippets; "" where it is gone."""
     kind, _, pk = key.partition(":")
+    if kind == "page":
+        return _load_page(pk)
     load = _TEXT_LOADERS.get(kind)
-    return load(pk) if load else load_contributed_text(kind, pk)
+    return read_maths(load(pk) if load else load_contributed_text(kind, pk))
 
 
 def _load_page(pk: str) -> str:
@@ -310,7 +343,6 @@ def _load_record(kind: str, pk: str) -> str:
 
 
 _TEXT_LOADERS: dict[str, Callable[[str], str]] = {
-    "page": _load_page,
     "note": _load_note,
     "answer": _load_answer,
     "summary": _load_summary,

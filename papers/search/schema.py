@@ -15,7 +15,7 @@ from papers.contributions import SearchDocument
 from papers.search.tokens import count_terms
 
 # Raised whenever fields or tokens change, so that older indexes are built again.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 Posting = tuple[bytes, int, float, bytes]
 

@@ -80,7 +80,7 @@ def _build_beginning(sought: SoughtWords) -> re.Pattern[str]:
     beginnings = set(map(_write_beginning, sought.stems | sought.spellings))
     choice = "|".join([*sorted(beginnings), r"[\W_]?[^\x00-\x7f]", r".[^\x00-\x7f]"])
     return re.compile(
-        rf"(?<![^\W_])(?<![{LETTER_MARKS}])(?=\w)(?={choice})", re.IGNORECASE
+        rf"(?<![^\W_])(?<![{LETTER_MARKS}])(?=[\w√])(?={choice})", re.IGNORECASE
     )
 
 

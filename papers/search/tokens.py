@@ -21,12 +21,15 @@ _JOINER = rf"['\u2019.&/^{_HYPHENS}]"
 _TIGHT = r"[^\s()]{1,40}(?:\([^\s()]{1,20}\)[^\s()]{0,20})?"
 _LOOSE = r"[^\n()]{1,30}(?:\([^\n()]{1,20}\)[^\n()]{0,20})?"
 _RAW_WORD = re.compile(
-    rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
+    rf"√?{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
     rf"(?:\({_TIGHT}\)|(?<=\b\w)(?:\({_LOOSE}\)|\+\+|\#))?"
 )
 _PART = re.compile(rf"(?:(?!_){_LETTER})+")
 _FORMULA = re.compile(r"([^()]+)\((.+)\)", re.DOTALL)
-_FORMULA_NOISE = re.compile(r"[^\w+\-*/=,|<>()]|_")
+_FORMULA_NOISE = re.compile(r"[^\w+\-*/=,|<>()#]|_")
+_ROOT = re.compile(r"sqrt\(([^()]*)\)")
+# arXiv's ids are found whatever version of them is named.
+_VERSIONED_ID = re.compile(r"([0-9]{4}\.[0-9]{4,5}|[a-z]+/[0-9]{7})v[0-9]{1,2}")
 
 _HYPHEN_TABLE = dict.fromkeys(map(ord, _HYPHENS), "-")
 # Letters that Unicode does not take apart, as people type them without their strokes.
@@ -38,7 +41,7 @@ _GREEK_LETTERS = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron "
     "pi rho sigma tau upsilon phi chi psi omega epsilon theta phi"
 )
-_GREEK_NAMES = dict(
+GREEK_NAMES = dict(
     zip(
         "αβγδεζηθικλμνξοπρστυφχψωϵϑϕ",
         _GREEK_LETTERS.split(),
@@ -168,7 +171,7 @@ def _fold_part(part: str) -> str:
     if part.isascii():
         return part.lower()[:MAX_WORD_CHARS]
     folded = "".join(filter(str.isalnum, fold(part)))
-    return _GREEK_NAMES.get(folded, folded)[:MAX_WORD_CHARS]
+    return GREEK_NAMES.get(folded, folded)[:MAX_WORD_CHARS]
 
 
 def stem_word(word: str) -> str:
@@ -184,8 +187,8 @@ def _analyse(raw: str) -> _Word:
         word = raw.lower()[:MAX_WORD_CHARS]
         return _Word((Token(word, stem_word(word), 0, 0, len(raw)),), 1)
     parts = _cut_parts(raw)
-    if raw.endswith(("++", "#")) and parts:
-        return _build_formula(raw, fold(raw), parts)
+    if parts and (raw.endswith(("++", "#")) or raw.startswith("√")):
+        return _build_formula(raw, _write_formula(raw), parts)
     formula = _FORMULA.fullmatch(raw)
     if formula and not _is_formula(formula[1], formula[2]):
         return _join_words(_analyse(formula[1]), _analyse(formula[2]), formula)
@@ -226,9 +229,12 @@ def _is_formula(head: str, inside: str) -> bool:
 
 
 def _write_formula(raw: str) -> str:
-    """One spelling for O(n^2), O(n²), O(n^{2}) and what a PDF makes of it, O(n2)."""
-    plain = fold(raw.translate(_HYPHEN_TABLE))
-    return _FORMULA_NOISE.sub("", plain)[:MAX_WORD_CHARS]
+    """One spelling for O(n^2), O(n²), O(n^{2}) and what a PDF makes of it, O(n2).
+
+    A root is the same by its sign and by its name: √dk, sqrt(d_k).
+    """
+    plain = fold(raw.translate(_HYPHEN_TABLE)).replace("√", "sqrt")
+    return _ROOT.sub(r"sqrt\1", _FORMULA_NOISE.sub("", plain))[:MAX_WORD_CHARS]
 
 
 def _build_formula(raw: str, text: str, parts: list[Token]) -> _Word:
@@ -262,4 +268,5 @@ def _write_compound(raw: str, parts: list[Token]) -> str:
         end = part.end
     if len(text) > MAX_WORD_CHARS or (text.isdigit() and len(parts) > 1):
         return ""
-    return text
+    versioned = _VERSIONED_ID.fullmatch(text)
+    return versioned[1] if versioned else text

@@ -51,7 +51,7 @@ def build_sought_phrase(text: str) -> SoughtWords:
     words = split_phrase(text)
     if len(words) == 1:
         return SoughtWords(spellings=frozenset(words))
-    return SoughtWords(sequences=frozenset({words}))
+    return SoughtWords(sequences=frozenset({words} if words else ()))
 
 
 def drop_common(node: Node) -> Node:

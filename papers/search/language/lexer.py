@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from papers.search.language.fields import (
@@ -167,7 +167,8 @@ class Lexer:
         self._place = end
         if field in TEXT_FIELDS:
             return self._read_text_field(field, start)
-        return self._read_value(field, start)
+        operand = self._read_value(field, start)
+        return _add_mentions(operand) if match[1].lower() == "arxiv" else operand
 
     def _mark_unknown(self, start: int, end: int) -> None:
         """A word before a colon is often no field: only what has a value is marked."""
@@ -315,6 +316,14 @@ class Lexer:
             self.text, self._place
         ):
             self.mark(start, self._place, "A star stands at the end of a word.")
+
+
+def _add_mentions(operand: Operand | None) -> Operand | None:
+    """An id pasted as arXiv prints it asks for what names it as well."""
+    if operand is None:
+        return None
+    ids = [str(node.value) for node in operand.nodes if isinstance(node, Fact)]
+    return replace(operand, nodes=(*operand.nodes, *map(Word, ids)))
 
 
 def _cut_phrase(text: str) -> str:

@@ -1,6 +1,7 @@
 """What is stored is found by search, and papers that cite each other are linked."""
 
 import gc
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ from tests.papers.pipeline.working import (
     import_pdf,
     reload,
     work_all,
+)
+from tests.papers.samples import (
+    fill_index,
+    make_document,
+    make_page,
+    make_paper,
+    write_note,
 )
 from tests.standin import ATTENTION, LAYER_NORM, StandIn, StandInPaper, render_pdf
 
@@ -247,3 +255,34 @@ def test_an_unstamped_twin_is_no_citation_of_itself(standin: StandIn) -> None:
     work_all()
 
     assert list_links() == set()
+
+
+def test_tex_of_records_and_notes_is_found_as_it_is_said() -> None:
+    paper = Paper.objects.create(
+        title=r"$\beta$-VAE for Schr\"odinger bridges",
+        abstract=r"G\"{o}del's {\alpha} in $\mathcal{O}(n^2)$.",
+    )
+    write_note(paper, 1, r"Divide by $\sqrt{d_k}$.")
+    fill_index()
+    queries = (
+        'beta-VAE β-VAE 𝛽-VAE title:schrodinger abstract:Gödel "in O(n^2)" alpha '
+        '"gödel’s α" in:notes sqrt(d_k)'
+    )
+    for words in re.findall(r'\S*"[^"]*"|in:notes \S+|\S+', queries):
+        answer = search_library(words)
+        assert (words, [hit.paper_id for hit in answer.hits]) == (words, [paper.pk])
+        assert answer.has_all_words
+        (hit,) = answer.hits
+        seen = [part.text for one in hit.passages for part in one.snippet]
+        assert not set("$\\").intersection("".join(seen))
+
+
+def test_a_word_split_between_two_pages_is_found_on_the_first() -> None:
+    document = make_document(make_paper("Anything"))
+    make_page(document, 1, "It learns a represen-")
+    make_page(document, 2, "tation of words, well-")
+    make_page(document, 3, "Known to all.")
+    fill_index()
+    (hit,) = search_library("representation").hits
+    assert [one.page_number for one in hit.passages] == [1]
+    assert find("well known") != []

@@ -76,7 +76,10 @@ A, B, C, D = (Word(letter * 3) for letter in "abcd")
         ("has:note", Fact("has", "notes")),
         ("cites:1706.03762v5", Fact("cites", "1706.03762")),
         ("cites:https://arxiv.org/abs/hep-th/9901001", Fact("cites", "hep-th/9901001")),
-        ("arXiv:1706.03762", Fact("id", "1706.03762")),
+        (
+            "arXiv:1706.03762v5",
+            OneOf((Fact("id", "1706.03762"), Word("1706.03762"))),
+        ),
         ("id:10.1000/abc", Fact("id", "10.1000/abc")),
         ("in:notes", Within(("notes",), EVERYTHING)),
         ("aaa in:notes bbb", Within(("notes",), All((A, B)))),
