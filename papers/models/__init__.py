@@ -6,6 +6,7 @@ from papers.models.category import Category
 from papers.models.collection import Collection
 from papers.models.document import Document, DocumentState
 from papers.models.figure import Equation, Figure, Statement
+from papers.models.kept_search import PastSearch, SavedSearch
 from papers.models.named_work import NamedWork
 from papers.models.note import Note, Question, SummaryPart
 from papers.models.outgoing_host import OutgoingHost
@@ -56,6 +57,7 @@ __all__ = [
     "PaperVersion",
     "PassBudget",
     "PassReading",
+    "PastSearch",
     "PdfState",
     "Priority",
     "Question",
@@ -63,6 +65,7 @@ __all__ = [
     "ReadingSpan",
     "ReadingState",
     "Reference",
+    "SavedSearch",
     "Section",
     "SourceAnswer",
     "SourceOutcome",

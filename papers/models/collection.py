@@ -5,7 +5,7 @@ from django.db import models
 
 LONGEST_NAME = 120
 # A folded letter may become several: of "ﷺ" there are eighteen.
-_LONGEST_KEY = 20 * LONGEST_NAME
+LONGEST_KEY = 20 * LONGEST_NAME
 
 
 def build_name_key(name: str) -> str:
@@ -19,7 +19,7 @@ class Collection(models.Model):
 
     name = models.CharField(max_length=LONGEST_NAME)
     # Made from the name whenever it is saved: names are told apart and sorted by it.
-    name_key = models.CharField(max_length=_LONGEST_KEY, unique=True, editable=False)
+    name_key = models.CharField(max_length=LONGEST_KEY, unique=True, editable=False)
     papers = models.ManyToManyField(
         "papers.Paper", related_name="collections", blank=True
     )
