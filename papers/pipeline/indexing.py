@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
@@ -35,11 +36,17 @@ from papers.pipeline.requests import (
     request_match,
     request_rebuild,
 )
+from papers.pipeline.search_order import BEST, find_sort
 from papers.reading.annotation_citing import build_mark_url
 from papers.search.errors import SearchIndexError
 from papers.search.facts import find_papers_by_fact
 from papers.search.index import SearchIndex
-from papers.search.query import SearchAnswer, find_pages_with_phrase, search
+from papers.search.query import (
+    SearchAnswer,
+    count_papers,
+    find_pages_with_phrase,
+    search,
+)
 from papers.search.tex_words import read_maths
 from prepsite.jobs.running import Run
 
@@ -78,16 +85,34 @@ def rebuild_index(run: Run) -> None:
     index.finish_rebuild()
 
 
-def search_library(words: str, *, limit: int = 20) -> SearchAnswer:
+def search_library(
+    words: str, *, limit: int = 20, offset: int = 0, order: str = BEST
+) -> SearchAnswer:
     """Find papers; an index that cannot be read is begun anew in the background."""
-    try:
+    with _rebuilding_damage():
         return search(
             settings.PREPSITE_HOME / "index",
             words,
             limit=limit,
+            offset=offset,
+            sort=find_sort(order),
             load_text=load_indexed_text,
             find_by_fact=find_papers_by_fact,
         )
+
+
+def count_found(queries: Iterable[str]) -> list[int]:
+    """How many papers each of the queries finds now."""
+    with _rebuilding_damage():
+        return count_papers(
+            settings.PREPSITE_HOME / "index", queries, find_by_fact=find_papers_by_fact
+        )
+
+
+@contextmanager
+def _rebuilding_damage() -> Iterator[None]:
+    try:
+        yield
     except SearchIndexError as error:
         request_rebuild()
         raise SearchIndexError(

@@ -57,9 +57,7 @@ class PaperFinder:
             case All() | OneOf():
                 return self._find_joined(node, scope)
             case Within(places, inner):
-                kinds = list_kinds(places)
-                here = self._view.find_papers_with(kinds)
-                return here & self.find(inner, Scope(("body",), kinds))
+                return self._find_within(list_kinds(places), inner)
             case Not(inner):
                 return set(self._view.paper_ids - self.find(inner, scope))
             case Fact():
@@ -93,6 +91,12 @@ class PaperFinder:
                 self._add_scores(scores, hits, papers)
         return scores
 
+    def _find_within(self, kinds: frozenset[str], inner: Node) -> set[int]:
+        found = self.find(inner, Scope(("body",), kinds))
+        if _stands_on_words(inner):
+            return found
+        return found & self._view.find_papers_with(kinds)
+
     def _find_joined(self, node: All | OneOf, scope: Scope) -> set[int]:
         if node == EVERYTHING:
             return set(self._view.paper_ids)
@@ -109,16 +113,10 @@ class PaperFinder:
     def _find_words(self, leaf: Leaf, scope: Scope) -> set[int]:
         in_field = _FIELD_SCOPES.get(leaf.field, scope)
         found = [
-            self._collect_papers(self._view.find(sought, in_field))
+            self._view.find_papers(sought, in_field)
             for sought in self._build_sought(leaf)
         ]
         return reduce(set.intersection, found) if found else set()
-
-    def _collect_papers(self, found: Iterable[FieldHits]) -> set[int]:
-        papers: set[int] = set()
-        for hits in found:
-            papers.update(map(self._view.papers.__getitem__, hits.documents))
-        return papers - {0}
 
     def _build_sought(self, leaf: Leaf) -> list[SoughtWords]:
         match leaf:
@@ -165,3 +163,16 @@ class PaperFinder:
             if view.papers[number] in papers:
                 norm = least + per_word * lengths[number]
                 scores[number] += gain * count / (count + norm)
+
+
+def _stands_on_words(node: Node) -> bool:
+    """Whether a paper that satisfies it has a word where it is looked for."""
+    match node:
+        case All(nodes):
+            return any(map(_stands_on_words, nodes))
+        case OneOf(nodes):
+            return all(map(_stands_on_words, nodes))
+        case Not() | Fact() | Within():
+            return False
+        case _:
+            return True

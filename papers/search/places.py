@@ -37,7 +37,8 @@ def list_kinds(places: Iterable[str]) -> frozenset[str]:
 
 
 def find_place(kind: str) -> str:
-    return _gather_kinds()[kind][0]
+    """Empty where no app knows the kind any more."""
+    return _gather_kinds().get(kind, ("", ""))[0]
 
 
 def word_kind(kind: str) -> str:

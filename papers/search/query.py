@@ -1,7 +1,7 @@
 """Answers a search: the papers found, each with its best passages and their snippets."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
@@ -18,8 +18,14 @@ from papers.search.index import open_searcher, reporting_damage
 from papers.search.language.lexer import Mark
 from papers.search.language.parser import parse_query
 from papers.search.language.render import render_query
-from papers.search.language.tree import Node, find_positive_leaves
-from papers.search.snippet import HitFinder, SnippetPart, build_snippet
+from papers.search.language.tree import Node
+from papers.search.narrowing import Narrowing, build_narrowings
+from papers.search.snippet import (
+    HitFinder,
+    SnippetPart,
+    cut_snippet,
+    list_spellings,
+)
 from papers.search.suggesting import build_suggestion
 from papers.search.tokens import split_phrase
 from papers.search.view import IndexView
@@ -30,11 +36,16 @@ PASSAGES_PER_PAPER = 3
 _FEW_PAPERS = 3
 
 LoadText = Callable[[str], str]
+# Puts papers into an order; those it does not know are not shown.
+SortPapers = Callable[[set[int]], list[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One document found; `snippet` is empty where the caller has no text for it."""
+    """One document found; `snippet` is empty where the caller has no text for it.
+
+    `spellings` are the words asked for as they stand in it.
+    """
 
     key: str
     kind: str
@@ -42,6 +53,7 @@ class Passage:
     url: str
     title: str
     snippet: tuple[SnippetPart, ...]
+    spellings: tuple[str, ...] = ()
     score: float
 
 
@@ -59,14 +71,14 @@ class PaperHits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchAnswer:
-    """Papers, best first.
+    """Papers, best first, or in the order asked for.
 
     `total_papers` and `total_pages` count papers and documents found, also those not
     shown. `has_all_words` is False where no paper satisfies the query, and those with
     some of its words are given instead. `suggestion` is the query with its doubtful
     words replaced by the nearest ones of the index, or empty. `marks` say where the
-    query went wrong, and `reading` is then what it was read as. `plain_words` are the
-    words that count for a paper, without operators and fields.
+    query went wrong, and `reading` is then what it was read as. `narrowings` are
+    the places that it can be narrowed to.
     """
 
     hits: tuple[PaperHits, ...] = ()
@@ -76,7 +88,7 @@ class SearchAnswer:
     has_all_words: bool = True
     marks: tuple[Mark, ...] = ()
     reading: str = ""
-    plain_words: str = ""
+    narrowings: tuple[Narrowing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +103,15 @@ def search(
     words: str,
     *,
     limit: int = 20,
+    offset: int = 0,
+    sort: SortPapers | None = None,
     load_text: LoadText,
     find_by_fact: FindByFact,
 ) -> SearchAnswer:
     """The `limit` best papers for any input at all, in the query language.
+
+    `offset` passes over as many that were shown before; `sort` gives another order than
+    by how well they fit.
 
     Operators act on a paper with all its documents; passages are chosen afterwards.
     `load_text(key)` gives the stored text of a document, or an empty one, and
@@ -105,7 +122,7 @@ def search(
     reading = render_query(asked.tree) if asked.marks else ""
     if asked.is_empty:
         return SearchAnswer(marks=asked.marks)
-    with _open_for_reader(folder) as searcher:
+    with open_for_reader(folder) as searcher:
         view = IndexView(searcher)
         finder = PaperFinder(view, find_by_fact)
         tree = drop_common(asked.tree)
@@ -115,7 +132,9 @@ def search(
         suggestion = build_suggestion(view, asked.tree) if is_meagre else ""
         if not has_all_words:
             found = _find(finder, loosen(tree))
-        hits = _build_hits(view, found, limit, load_text)
+        scores = _order_papers(view, found, limit + offset, sort)
+        hits = _build_hits(view, found, dict(scores[offset:]), load_text)
+        narrowings = build_narrowings(finder, asked) if has_all_words else ()
     return SearchAnswer(
         hits=hits,
         total_papers=len(found.papers),
@@ -124,8 +143,18 @@ def search(
         has_all_words=has_all_words,
         marks=asked.marks,
         reading=reading,
-        plain_words=" ".join(leaf.text for leaf in find_positive_leaves(asked.tree)),
+        narrowings=narrowings,
     )
+
+
+def count_papers(
+    folder: Path, queries: Iterable[str], *, find_by_fact: FindByFact
+) -> list[int]:
+    """How many papers each of the queries finds, without weighing them."""
+    with open_for_reader(folder) as searcher:
+        finder = PaperFinder(IndexView(searcher), find_by_fact)
+        trees = [parse_query(query).tree for query in queries]
+        return [len(finder.find(drop_common(tree))) for tree in trees]
 
 
 def find_pages_with_phrase(
@@ -139,7 +168,7 @@ def find_pages_with_phrase(
         [_build_sequence("body_exact", words), query.Term("kind", "page")]
     )
     found = set()
-    with _open_for_reader(folder) as searcher:
+    with open_for_reader(folder) as searcher:
         for number in searcher.docs_for_query(pages):
             stored = searcher.stored_fields(number)
             found.add((int(stored["paper_id"]), int(stored["page_number"])))
@@ -149,7 +178,7 @@ def find_pages_with_phrase(
 
 
 @contextmanager
-def _open_for_reader(folder: Path) -> Iterator[Any]:
+def open_for_reader(folder: Path) -> Iterator[Any]:
     """A searcher whose every failure is a sentence, also those that are no damage."""
     try:
         with open_searcher(folder) as searcher, reporting_damage():
@@ -176,9 +205,8 @@ def _find(finder: PaperFinder, tree: Node) -> _Found:
 
 
 def _build_hits(
-    view: IndexView, found: _Found, limit: int, load_text: LoadText
+    view: IndexView, found: _Found, scores: dict[int, float], load_text: LoadText
 ) -> tuple[PaperHits, ...]:
-    scores = _choose_papers(view, found, limit)
     documents = _list_documents(view, found.scores, scores)
     finder = HitFinder(found.sought)
     return tuple(
@@ -194,16 +222,24 @@ def _build_hits(
     )
 
 
-def _choose_papers(view: IndexView, found: _Found, limit: int) -> dict[int, float]:
-    """The best papers by their best document; without any, those that came last."""
+def _order_papers(
+    view: IndexView, found: _Found, limit: int, sort: SortPapers | None
+) -> list[tuple[int, float]]:
+    """The first papers with their scores, each that of its best document.
+
+    Those without any come last, and among themselves the latest first.
+    """
     best: dict[int, float] = {}
     for number, score in found.scores.items():
         paper_id = view.papers[number]
         if score > best.get(paper_id, 0.0):
             best[paper_id] = score
-    chosen = dict(nsmallest(limit, best.items(), key=lambda one: (-one[1], one[0])))
+    if sort is not None:
+        papers = sort(found.papers)[:limit]
+        return [(paper_id, best.get(paper_id, 0.0)) for paper_id in papers]
+    chosen = nsmallest(limit, best.items(), key=lambda one: (-one[1], one[0]))
     rest = nlargest(limit - len(chosen), found.papers - best.keys())
-    return chosen | dict.fromkeys(rest, 0.0)
+    return [*chosen, *((paper_id, 0.0) for paper_id in rest)]
 
 
 def _list_documents(
@@ -226,12 +262,15 @@ def _build_passage(
     view: IndexView, number: int, score: float, finder: HitFinder, load_text: LoadText
 ) -> Passage:
     stored = view.load_stored(number)
+    text = load_text(stored["key"])
+    spans = finder.find(text)
     return Passage(
         key=stored["key"],
         kind=stored["kind"],
         page_number=stored["page_number"],
         url=stored["url"],
         title=stored["heading"],
-        snippet=build_snippet(load_text(stored["key"]), finder),
+        snippet=cut_snippet(text, spans),
+        spellings=list_spellings(text, spans),
         score=score,
     )

@@ -1,6 +1,7 @@
 """Cuts the passage of a text where the words asked for stand closest; pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _LEAD_CHARS = 60
 # How far a cut may move to fall between two words.
 _CUT_CHARS = 30
 _SHORT_STEM = 3
+_MOST_SPELLINGS = 8
 
 Span = tuple[int, int]
 
@@ -61,11 +63,22 @@ class HitFinder:
 
 
 def build_snippet(text: str, finder: HitFinder) -> tuple[SnippetPart, ...]:
+    return cut_snippet(text, finder.find(text))
+
+
+def list_spellings(text: str, spans: list[Span]) -> tuple[str, ...]:
+    """The hits as they stand in the text, in whatever case; most first, at most 8."""
+    spellings = [" ".join(text[start:end].split()) for start, end in spans]
+    first = {spelling.casefold(): spelling for spelling in reversed(spellings)}
+    counts = Counter(spelling.casefold() for spelling in spellings)
+    return tuple(first[folded] for folded, _ in counts.most_common(_MOST_SPELLINGS))
+
+
+def cut_snippet(text: str, spans: list[Span]) -> tuple[SnippetPart, ...]:
     """About 240 characters of `text` around the densest hits, white space made even.
 
     Without a hit it is how the text begins.
     """
-    spans = finder.find(text)
     start, end = _choose_window(text, spans)
     return tuple(_cut_parts(text, start, end, spans))
 

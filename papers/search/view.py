@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh import query
 from whoosh.codec.whoosh3 import W3LeafMatcher
@@ -36,6 +36,13 @@ class FieldHits:
     counts: list[float]
 
 
+class _Kinds(NamedTuple):
+    """The kind of each document: its place among the names, by the document's number."""
+
+    names: list[str]
+    numbers: bytearray
+
+
 class IndexView:
     """Reads postings block by block: ten times as quick as Whoosh's own matchers.
 
@@ -52,6 +59,12 @@ class IndexView:
             if leaf.reader().doc_count_all()
         ]
         self._hits: dict[tuple[SoughtWords, Scope], list[FieldHits]] = {}
+        self._papers: dict[tuple[SoughtWords, tuple[str, ...]], set[int]] = {}
+        self._papers_by_kind: dict[
+            tuple[SoughtWords, tuple[str, ...]], dict[str, set[int]]
+        ] = {}
+        self._kinds: dict[frozenset[str], set[int]] = {}
+        self._postings: dict[tuple[str, str], tuple[list[int], list[float]]] = {}
         self.papers = array("I")
         self.lengths = array("I")
         for leaf, offset in self._leaves:
@@ -89,12 +102,88 @@ class IndexView:
             self._hits[sought, scope] = hits
         return hits
 
+    def find_papers(self, sought: SoughtWords, scope: Scope) -> set[int]:
+        """The papers in which any of the words stands; the set is not to be changed."""
+        if scope.kinds:
+            groups = self._group_by_kind(sought, scope.fields)
+            return {paper for kind in scope.kinds for paper in groups.get(kind, ())}
+        found = self._papers.get((sought, scope.fields))
+        if found is None:
+            found = set()
+            for hits in self.find(sought, scope):
+                found.update(map(self.papers.__getitem__, hits.documents))
+            self._papers[sought, scope.fields] = found - {0}
+        return self._papers[sought, scope.fields]
+
+    def _group_by_kind(
+        self, sought: SoughtWords, fields: tuple[str, ...]
+    ) -> dict[str, set[int]]:
+        """What is asked of each kind in turn is read once."""
+        groups = self._papers_by_kind.get((sought, fields))
+        if groups is None:
+            kinds, papers = self._document_kinds, self.papers
+            numbered: list[set[int]] = [set() for _ in kinds.names]
+            for hits in self.find(sought, Scope(fields)):
+                for number in hits.documents:
+                    numbered[kinds.numbers[number]].add(papers[number])
+            groups = {
+                name: found - {0}
+                for name, found in zip(kinds.names, numbered, strict=True)
+            }
+            self._papers_by_kind[sought, fields] = groups
+        return groups
+
+    @cached_property
+    def _document_kinds(self) -> "_Kinds":
+        words = (leaf.reader().lexicon("kind") for leaf, _ in self._leaves)
+        names = {word.decode() for leaf_words in words for word in leaf_words}
+        # Most documents are of one kind, pages, which need not be read: they stay 0.
+        common = max(
+            names, key=lambda name: self.count_documents("kind", name), default=""
+        )
+        ordered = [common, *sorted(names - {common})]
+        numbers = bytearray(len(self.papers))
+        for place, name in enumerate(ordered[1:], 1):
+            for number in self._read("kind", name)[0]:
+                numbers[number] = place
+        return _Kinds(ordered, numbers)
+
+    def count_papers(self, field: str, word: str, *, most: int) -> int:
+        """How many papers have a word, counted up to about `most`."""
+        found = 0
+        for leaf, offset in self._leaves:
+            reader = leaf.reader()
+            if (field, word) not in reader:
+                continue
+            # A paper lies in one segment whole.
+            papers: set[int] = set()
+            for numbers, _ in _read_blocks(reader.postings(field, word)):
+                papers.update(self.papers[offset + number] for number in numbers)
+                if found + len(papers) > most:
+                    break
+            found += len(papers - {0})
+        return found
+
     def list_words_from(self, prefix: str) -> Iterator[str]:
         """All words of the index that begin so, some of them repeatedly."""
         for leaf, _ in self._leaves:
             for field in ("title_exact", "body_exact"):
                 for word in leaf.reader().expand_prefix(field, prefix):
                     yield word.decode()
+
+    def count_words_from(
+        self, field: str, prefix: str, *, most: int
+    ) -> dict[str, int] | None:
+        """Words that begin so, with how many documents have them; None beyond `most`."""
+        counts: defaultdict[str, int] = defaultdict(int)
+        left = most
+        for leaf, _ in self._leaves:
+            for word, info in leaf.reader().iter_prefix(field, prefix):
+                left -= 1
+                if left < 0:
+                    return None
+                counts[word.decode()] += info.doc_frequency()
+        return counts
 
     def list_words_near(self, word: str, edits: int) -> set[str]:
         """Words of bodies that are at most so many letters away and begin the same."""
@@ -108,7 +197,11 @@ class IndexView:
         return sum(leaf.reader().doc_frequency(field, word) for leaf, _ in self._leaves)
 
     def _find_of_kinds(self, kinds: frozenset[str]) -> set[int]:
-        return {number for kind in kinds for number in self._read("kind", kind)[0]}
+        found = self._kinds.get(kinds)
+        if found is None:
+            found = {number for kind in kinds for number in self._read("kind", kind)[0]}
+            self._kinds[kinds] = found
+        return found
 
     def _find_in_field(
         self, sought: SoughtWords, field: str, scope: Scope
@@ -126,6 +219,12 @@ class IndexView:
         return FieldHits(field, documents, counts)
 
     def _read(self, field: str, word: str) -> tuple[list[int], list[float]]:
+        postings = self._postings.get((field, word))
+        if postings is None:
+            postings = self._postings[field, word] = self._read_leaves(field, word)
+        return postings
+
+    def _read_leaves(self, field: str, word: str) -> tuple[list[int], list[float]]:
         documents: list[int] = []
         counts: list[float] = []
         for leaf, offset in self._leaves:

@@ -10,7 +10,9 @@ from django.db import DatabaseError
 
 from papers.models import Paper
 from papers.pipeline.indexing import search_library
+from papers.pipeline.search_order import BEST, ORDERS
 from papers.search.language.lexer import Mark
+from papers.search.places import find_place, word_kind
 from papers.search.query import PaperHits, Passage, SearchAnswer
 from prepsite.errors import UserError
 
@@ -32,11 +34,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--limit", type=_parse_limit, default=20, metavar="N", help="papers at most"
         )
+        parser.add_argument(
+            "--order",
+            choices=[key for key, _ in ORDERS],
+            default=BEST,
+            help="; ".join(f"{key}: {label}" for key, label in ORDERS),
+        )
 
-    def handle(self, *, query: list[str], limit: int, **options: Any) -> None:
+    def handle(
+        self, *, query: list[str], limit: int, order: str, **options: Any
+    ) -> None:
         words = " ".join(query)
         try:
-            answer = search_library(words, limit=limit)
+            answer = search_library(words, limit=limit, order=order)
             papers = Paper.objects.in_library().in_bulk(
                 [hit.paper_id for hit in answer.hits]
             )
@@ -91,6 +101,9 @@ def build_report(words: str, answer: SearchAnswer, found: _Found) -> dict[str, A
         "did_you_mean": answer.suggestion,
         "has_all_words": answer.has_all_words,
         "total_papers": answer.total_papers,
+        "places": {
+            one.place: one.paper_count for one in answer.narrowings if one.place
+        },
         "papers": [_report_paper(paper, hit) for paper, hit in found],
     }
 
@@ -105,6 +118,7 @@ def _report_paper(paper: Paper, hit: PaperHits) -> dict[str, Any]:
         "passages": [
             {
                 "kind": passage.kind,
+                "place": find_place(passage.kind),
                 "page": passage.page_number or None,
                 "snippet": "".join(part.text for part in passage.snippet).strip(),
                 "score": passage.score,
@@ -122,7 +136,8 @@ def _parse_limit(text: str) -> int:
 
 
 def _word_place(passage: Passage) -> str:
-    return f"page {passage.page_number}" if passage.page_number else passage.kind
+    kind = word_kind(passage.kind).lower()
+    return f"{kind} {passage.page_number}" if passage.page_number else kind
 
 
 def _draw_marks(words: str, marks: tuple[Mark, ...]) -> Iterator[str]:

@@ -12,6 +12,21 @@ TEXT_FIELDS = frozenset({"title", "author", "abstract"})
 PLACE_FIELD = "in"
 STATES = ("to_read", "pass_1", "pass_2", "pass_3", "set_aside")
 PRIORITIES = ("high", "normal", "low")
+_MEANINGS = {
+    "title": "words of the title",
+    "author": "an author's name",
+    "abstract": "words of the abstract",
+    "in": "where words stand",
+    "year": "when it came out",
+    "cat": "arXiv's category",
+    "tag": "your tag",
+    "collection": "your collection",
+    "state": "how far you are",
+    "priority": "how soon you want to read it",
+    "has": "what there is of it",
+    "cites": "papers that cite this one",
+    "id": "one paper, by its id",
+}
 # Other names that people know these by.
 _ALIASES = {"arxiv": "id", "category": "cat", "authors": "author"}
 
@@ -32,6 +47,12 @@ def find_field(name: str) -> str:
 def list_fields() -> tuple[str, ...]:
     """All of them, those of other apps last."""
     return (*sorted(TEXT_FIELDS), PLACE_FIELD, *_READERS, *SEARCH_FACTS)
+
+
+def describe_field(field: str) -> str:
+    """What it asks for, in a few words."""
+    fact = SEARCH_FACTS.get(field)
+    return fact.meaning if fact else _MEANINGS[field]
 
 
 def parse_fact(field: str, text: str) -> str | NumberRange:

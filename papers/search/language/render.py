@@ -31,7 +31,7 @@ def render_query(node: Node) -> str:
             joint = " " if isinstance(node, All) else " OR "
             return joint.join(map(_render_inner, nodes))
         case Fact(field, value):
-            return f"{field}:{_render_value(value)}"
+            return f"{field}:{render_value(value)}"
         case _:
             return _render_leaf(node)
 
@@ -63,7 +63,7 @@ def _render_leaf(leaf: Word | Phrase | Prefix | Fuzzy) -> str:
             return f"{field}{text}"
 
 
-def _render_value(value: str | NumberRange) -> str:
+def render_value(value: str | NumberRange) -> str:
     if isinstance(value, NumberRange):
         return render_range(value)
     return value if _BARE_VALUE.fullmatch(value) else f'"{value}"'

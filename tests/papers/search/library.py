@@ -5,7 +5,7 @@ from pathlib import Path
 from papers.contributions import SearchDocument
 from papers.search.index import SearchIndex
 from papers.search.language.tree import Fact
-from papers.search.query import SearchAnswer, search
+from papers.search.query import SearchAnswer, SortPapers, search
 
 
 def build_page(paper_id: int, page_number: int, body: str) -> SearchDocument:
@@ -38,11 +38,19 @@ class Library:
         self.index.update_paper(paper_id, documents)
         self.texts.update({document.key: document.body for document in documents})
 
-    def search(self, words: str, limit: int = 20) -> SearchAnswer:
+    def search(
+        self,
+        words: str,
+        limit: int = 20,
+        offset: int = 0,
+        sort: SortPapers | None = None,
+    ) -> SearchAnswer:
         return search(
             self.folder,
             words,
             limit=limit,
+            offset=offset,
+            sort=sort,
             load_text=lambda key: self.texts.get(key, ""),
             find_by_fact=lambda fact: self.facts.get(fact, set()),
         )

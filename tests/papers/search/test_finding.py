@@ -149,11 +149,6 @@ def test_marks_come_with_the_reading(shelf: Library) -> None:
     assert shelf.search("attention gates").reading == ""
 
 
-def test_the_words_that_count_are_given_without_operators(shelf: Library) -> None:
-    answer = shelf.search('kernel (title:atten* OR "by attention") -gates year:2017')
-    assert answer.plain_words == "kernel atten by attention"
-
-
 def test_changed_and_deleted_documents_and_many_segments_are_seen(
     library: Library,
 ) -> None:

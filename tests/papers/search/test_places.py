@@ -20,7 +20,8 @@ def test_a_place_has_kinds_and_a_kind_its_place() -> None:
     assert list_kinds(["record"]) == {"metadata", "authors", "abstract"}
     assert list_kinds(["pdf", "marks"]) == {"page", "annotation"}
     assert list_kinds(list_places()) >= {"critique"}
-    assert [find_place(kind) for kind in ("page", "critique")] == ["pdf", "critique"]
+    kinds = ("page", "critique", "of no app")
+    assert [find_place(kind) for kind in kinds] == ["pdf", "critique", ""]
 
 
 def test_a_kind_is_worded_for_the_reader() -> None:

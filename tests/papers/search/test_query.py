@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from papers.contributions import SearchDocument
 from papers.search.errors import SearchIndexError
-from papers.search.query import find_pages_with_phrase
+from papers.search.query import count_papers, find_pages_with_phrase
 from papers.search.snippet import SnippetPart
 from tests.papers.search.library import Library
 
@@ -128,6 +128,40 @@ def test_a_long_paper_does_not_hide_the_others(library: Library) -> None:
     answer = library.search("kernel", limit=4)
     assert [paper.paper_id for paper in answer.hits] == [1, 2, 3, 4]
     assert answer.total_pages == 49
+
+
+def test_those_shown_before_are_passed_over(library: Library) -> None:
+    for paper_id in range(1, 6):
+        library.put(paper_id, "kernel " * paper_id)
+    every = [hit.paper_id for hit in library.search("kernel").hits]
+    assert sorted(every) == [1, 2, 3, 4, 5]
+    second = library.search("kernel", limit=2, offset=2)
+    assert [hit.paper_id for hit in second.hits] == every[2:4]
+    assert second.total_papers == 5
+    assert library.search("kernel", offset=9).hits == ()
+
+
+def test_another_order_is_given_by_who_knows_it(library: Library) -> None:
+    for paper_id in range(1, 6):
+        library.put(paper_id, "kernel")
+    answer = library.search("kernel", limit=2, offset=1, sort=lambda found: [9, *found])
+    assert [hit.paper_id for hit in answer.hits] == [1, 2]
+    assert len(answer.hits[1].passages) == 1
+
+
+def test_papers_are_counted_without_weighing_them(shelf: Library) -> None:
+    counts = count_papers(
+        shelf.folder,
+        ["attention", "of the authors", "absent", "number", ""],
+        find_by_fact=lambda _: set(),
+    )
+    assert counts == [2, 1, 0, 4, 4]
+
+
+def test_a_passage_names_the_words_as_they_stand_in_it(library: Library) -> None:
+    library.put(1, "Skipped once, skipped\ntwice, SKIPPED; a dot\nproduct, skips.")
+    (hit,) = library.search('skipping "dot product"').hits
+    assert hit.passages[0].spellings == ("Skipped", "dot product", "skips")
 
 
 def test_words_of_the_title_weigh_more(library: Library) -> None:

@@ -47,11 +47,20 @@ def test_json_holds_the_same_and_more() -> None:
     (paper,) = report["papers"]
     assert (paper["year"], paper["arxiv_id"]) == (2017, None)
     (passage,) = paper["passages"]
-    assert (passage["kind"], passage["page"]) == ("page", 2)
+    assert (passage["kind"], passage["place"], passage["page"]) == ("page", "pdf", 2)
     assert passage["snippet"] == "The gradients vanish in deep networks."
     assert passage["score"] == paper["score"] > 0
     assert report["read_as"] == report["query"] == "gradients year:2017"
     assert (report["marks"], report["total_papers"]) == ([], 1)
+
+
+@pytest.mark.usefixtures("library")
+def test_places_are_counted_and_the_newest_can_come_first() -> None:
+    report = json.loads(find("gradients", "--json", "--order", "year")[0])
+    assert report["places"] == {"record": 1, "pdf": 1}
+    assert [paper["year"] for paper in report["papers"]] == [2017, None]
+    out, _ = find("explode")
+    assert "abstract: Gradients explode." in out
 
 
 @pytest.mark.usefixtures("library")
