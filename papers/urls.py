@@ -7,6 +7,7 @@ from papers.views import (
     collections,
     completion,
     intake,
+    kept_searches,
     landscape,
     library,
     paper,
@@ -19,6 +20,7 @@ from papers.views import (
     reading_place,
     search,
     similar,
+    suggestions,
     summary,
     taking_off,
 )
@@ -49,6 +51,31 @@ urlpatterns = [
     path("trash/", library.trash, name="trash"),
     path("search/", search.search, name="search"),
     path("similar/", similar.similar, name="similar"),
+    path(
+        "search/suggestions/",
+        suggestions.search_suggestions,
+        name="search_suggestions",
+    ),
+    path("search/past/", kept_searches.past_searches, name="past_searches"),
+    path(
+        "search/past/<int:past_search_id>/forget/",
+        kept_searches.past_search_forget,
+        name="past_search_forget",
+    ),
+    path(
+        "search/past/forget/", kept_searches.past_search_clear, name="past_search_clear"
+    ),
+    path("search/saved/", kept_searches.saved_searches, name="saved_searches"),
+    path(
+        "search/saved/<int:saved_search_id>/name/",
+        kept_searches.saved_search_rename,
+        name="saved_search_rename",
+    ),
+    path(
+        "search/saved/<int:saved_search_id>/delete/",
+        kept_searches.saved_search_delete,
+        name="saved_search_delete",
+    ),
     path("landscape/", landscape.landscape, name="landscape"),
     path("questions/", questions.question_list, name="question_list"),
     path(

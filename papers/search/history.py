@@ -32,9 +32,5 @@ def list_past_searches(*, most: int, holding: str = "") -> list[PastSearch]:
     return list(past[:most])
 
 
-def forget_search(search_id: int) -> None:
-    PastSearch.objects.filter(pk=search_id).delete()
-
-
 def forget_all_searches() -> None:
     PastSearch.objects.all().delete()

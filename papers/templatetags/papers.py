@@ -1,7 +1,8 @@
 """How papers are worded in templates."""
 
+from collections.abc import Iterable
 from datetime import timedelta
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.template.defaultfilters import filesizeformat
@@ -17,7 +18,7 @@ from papers.models import (
     Wanted,
 )
 from papers.pipeline.fetching import DOWNLOADING
-from papers.search.places import word_kind
+from papers.search.places import list_kinds, word_kind
 from papers.search.query import Passage
 from prepsite.jobs.models import Job
 
@@ -121,11 +122,24 @@ def passage_kind(kind: str) -> str:
 
 
 @register.filter
-def passage_url(passage: Passage, words: str) -> str:
-    """The passage's place; a page lights up the words that were looked for."""
-    if not passage.page_number:
+def passage_url(passage: Passage) -> str:
+    """The passage's place, where the words that were found are shown.
+
+    A page lights them up, a text is opened with them selected, and on the page of a
+    paper the browser itself marks the first of them. A mark shows itself.
+    """
+    if not passage.spellings or passage.kind == "annotation":
         return passage.url
-    return f"{passage.url}&find={quote(words.replace(chr(34), ''))}"
+    if passage.kind == "page":
+        return f"{passage.url}&{_write_words('phrase', passage.spellings)}"
+    if passage.kind in list_kinds(["record"]):
+        return f"{passage.url}#:~:text={quote(passage.spellings[0], safe='')}"
+    joint = "&" if "#" in passage.url else "#"
+    return f"{passage.url}{joint}{_write_words('written', passage.spellings)}"
+
+
+def _write_words(name: str, words: Iterable[str]) -> str:
+    return urlencode([(name, word) for word in words], quote_via=quote)
 
 
 @register.filter

@@ -1,73 +1,87 @@
 """Search over everything read and written, in the query language."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from papers.models import Paper
-from papers.pipeline.indexing import search_library
+from papers.forms.searching import ShownForm
+from papers.models import Paper, SavedSearch
+from papers.pipeline.indexing import count_found, search_library
+from papers.pipeline.search_order import BEST, ORDERS
+from papers.search.errors import SearchIndexError
+from papers.search.history import list_past_searches, note_search
 from papers.search.language.marking import cut_at_marks
 from papers.search.query import PaperHits, Passage
-from prepsite.htmx import render_page_or_part
+from papers.search.saved import find_saved_search, list_saved_searches
+from papers.views.search_help import list_examples
+from prepsite.htmx import is_part_wanted, render_page_or_part
 
-# What the folded help says, with searches to try.
-_EXAMPLES = [
-    (["attention recurrence"], "Both words, in any inflection, anywhere in the paper."),
-    (['"scaled dot product"'], "These words, one after the other."),
-    (["transform*", "atention~"], "Words that begin so; words written nearly so."),
-    (["attention -recurrence"], "Papers that have the one and not the other."),
-    (["BERT OR GPT-3", "(BERT OR GPT-3) -survey"], "One of them, or both; brackets."),
-    (
-        ["title:attention", "author:vaswani", 'abstract:"machine translation"'],
-        "Words of the title, of the authors' names, of the abstract.",
-    ),
-    (
-        ["in:notes baseline", "in:pdf|marks baseline"],
-        "Words only where they are named: record, pdf, notes, answers, summary, marks "
-        "or critique.",
-    ),
-    (
-        ["year:2017..2020", "cat:cs.CL", "tag:classic", "collection:seminar"],
-        "Papers of these years, of a category, with a tag, in a collection. Names of "
-        "several words stand in quotes.",
-    ),
-    (
-        ["state:to_read priority:high", "has:critique -has:summary"],
-        "How far you are, how soon you want to read it, and what there is of it.",
-    ),
-    (
-        ["cites:1706.03762", "id:1706.03762"],
-        "Papers that cite this one; this one itself. A DOI does as well.",
-    ),
-]
+PAGE_SIZE = 20
+MOST_PAST = 20
+_RESULTS = "papers/partials/search_results.html"
+_MORE = "papers/partials/search_page.html"
 
 
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    answer = search_library(words) if words else None
-    hits = answer.hits if answer else ()
+    shown = ShownForm(request.GET)
+    order, start = shown.read_order(), shown.read_start()
+    if not words:
+        context = _build_start()
+    else:
+        context = _build_answer(words, order, start)
+        if not is_part_wanted(request):
+            # With htmx a search is asked for at every pause; the page tells when it is
+            # settled.
+            note_search(words, now=timezone.now())
+    context |= {"words": words, "examples": list_examples(), "chosen_order": order}
+    part = _MORE if start else _RESULTS
+    return render_page_or_part(request, "papers/search.html", part, context)
+
+
+def _build_start() -> dict[str, Any]:
+    return {
+        "saved": build_saved_searches(),
+        "past": list_past_searches(most=MOST_PAST),
+    }
+
+
+def build_saved_searches() -> list[tuple[SavedSearch, int | None]]:
+    """Each with how many papers it finds now; None while there is no index."""
+    saved = list_saved_searches()
+    try:
+        counts: list[int | None] = [*count_found(one.query for one in saved)]
+    except SearchIndexError:
+        counts = [None] * len(saved)
+    return list(zip(saved, counts, strict=True))
+
+
+def _build_answer(words: str, order: str, start: int) -> dict[str, Any]:
+    answer = search_library(words, limit=PAGE_SIZE, offset=start, order=order)
+    hits = answer.hits
     papers = Paper.objects.in_library().in_bulk([hit.paper_id for hit in hits])
-    context = {
-        "words": words,
+    after = start + len(hits)
+    return {
         "answer": answer,
-        "examples": _EXAMPLES,
-        "parts": cut_at_marks(words, answer.marks) if answer and answer.marks else [],
+        "parts": cut_at_marks(words, answer.marks) if answer.marks else [],
         "results": [
             {"paper": papers[hit.paper_id], "passages": _choose_passages(hit)}
             for hit in hits
             if hit.paper_id in papers
         ],
+        "orders": ORDERS,
+        "is_best_first": order == BEST,
+        "start": start,
+        "last": after,
+        "next_start": after if hits and after < answer.total_papers else None,
+        "saved_here": find_saved_search(words),
     }
-    return render_page_or_part(
-        request, "papers/search.html", "papers/partials/search_results.html", context
-    )
 
 
 def _choose_passages(hit: PaperHits) -> tuple[Passage, ...]:
     """Those in which a word can be seen; one where it stands only in the title."""
-    telling = tuple(
-        passage
-        for passage in hit.passages
-        if any(part.is_hit for part in passage.snippet)
-    )
+    telling = tuple(passage for passage in hit.passages if passage.spellings)
     return telling or hit.passages[:1]

@@ -79,12 +79,12 @@ export class PdfFind {
     else this.open();
   }
 
-  /** Light up the words of a link without taking the focus. */
-  lightUp(words) {
+  /** Light up what a link names without taking the focus: phrases, or else words. */
+  lightUp({ words, phrases }) {
     this.bar.hidden = false;
     this.opener.setAttribute("aria-expanded", "true");
-    this.field.value = words;
-    this.start(splitWords(words));
+    this.field.value = words || phrases.join(" ");
+    this.start(phrases.length > 0 ? phrases : splitWords(words));
   }
 
   /** Look for a phrase, or for any of a list of words. */

@@ -1,5 +1,5 @@
-// Where in a document to be: from the address (#page=4&find=two+words), or where this
-// document was left last time. The server keeps that; the browser only what could not be
+// Where in a document to be: from the address (#page=4&find=two+words, or #page=4 with
+// phrase=as+it+stands for each of several), or where this document was left last time. The server keeps that; the browser only what could not be
 // sent.
 
 import { csrfToken } from "./csrf.js";
@@ -11,22 +11,27 @@ function parsePageNumber(text) {
   return number >= 1 ? number : null;
 }
 
-/** {pageNumber, words} of an address's hash; null and "" where it does not say. */
+/** {words, phrases} to light up; null where there are none. */
+function buildFind(words, phrases) {
+  return words || phrases.length > 0 ? { words: words ?? "", phrases } : null;
+}
+
+/** {pageNumber, find} of an address's hash; null where it does not say. */
 export function parsePlace(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
   return {
     pageNumber: parsePageNumber(params.get("page")),
-    words: params.get("find") ?? "",
+    find: buildFind(params.get("find"), params.getAll("phrase")),
   };
 }
 
 /** Where to open: the address comes first, then what the server named, then last time. */
 export function findStart({ hash, page, find, last }) {
   const place = parsePlace(hash);
-  if (place.pageNumber || place.words) return place;
-  const named = { pageNumber: parsePageNumber(page), words: find ?? "" };
-  if (named.pageNumber || named.words) return named;
-  return { ...last, words: "" };
+  if (place.pageNumber || place.find) return place;
+  const named = { pageNumber: parsePageNumber(page), find: buildFind(find, []) };
+  if (named.pageNumber || named.find) return named;
+  return { ...last, find: null };
 }
 
 function buildKey(documentId) {

@@ -178,7 +178,7 @@ class PdfViewer extends HTMLElement {
 
   goTo(place) {
     if (place.pageNumber) scrollToSpot(this.pdf.pdfViewer, place, { isExact: true });
-    if (place.words) this.find.lightUp(place.words);
+    if (place.find) this.find.lightUp(place.find);
   }
 
   /** Jump to a spot (see pdf_spot.js); Back leads to where one was. */
@@ -205,14 +205,14 @@ class PdfViewer extends HTMLElement {
 
   followHash() {
     const place = parsePlace(location.hash);
-    if (!this.isStarted || !(place.pageNumber || place.words)) return;
+    if (!this.isStarted || !(place.pageNumber || place.find)) return;
     this.history.remember();
     this.goTo(place);
   }
 
   finishLoading(pageCount) {
     // Only now is every page as high as it is, so the place may have slipped.
-    if (this.first.pageNumber && !this.first.words && !this.hasMoved) {
+    if (this.first.pageNumber && !this.first.find && !this.hasMoved) {
       this.goTo(this.first);
     }
     this.isSettled = true;

@@ -17,11 +17,13 @@ from papers.models import (
     DocumentState,
     OutgoingHost,
     Paper,
+    PastSearch,
     PdfState,
     Question,
 )
 from papers.reading.passes import load_notes
 from papers.reading.questions import save_questions
+from papers.search.saved import save_search
 from prepsite.jobs.models import JobState
 from prepsite.writing.pictures import save_picture
 from prepsite.writing.saving import Save, save_text
@@ -111,11 +113,17 @@ POST_ONLY = {
     "papers:pass_allotted",
     "papers:pass_reopen",
     "papers:pass_sign",
+    "papers:past_search_clear",
+    "papers:past_search_forget",
+    "papers:past_searches",
     "papers:pdf_put_back",
     "papers:pdf_take_off",
     "papers:place_visits",
     "papers:question_answered",
     "papers:reading_place",
+    "papers:saved_search_delete",
+    "papers:saved_search_rename",
+    "papers:saved_searches",
     "papers:summary_add",
     "papers:summary_build",
     "papers:welcome",
@@ -188,6 +196,8 @@ def world(home: Path) -> dict[str, object]:
         "pass_number": 1,
         "kind": "method",
         "job_id": job.pk,
+        "past_search_id": PastSearch.objects.create(query=HOSTILE[:400]).pk,
+        "saved_search_id": save_search(HOSTILE[:100], HOSTILE[:400]).pk,
         "picture_name": save_picture(render_png()).rpartition("/")[2],
     }
 

@@ -344,5 +344,6 @@ def test_saved_words_are_listed_and_found(
     assert b"The ablation is unconvincing." in client.get("/critiques/").content
     fill_index()
     found = parse_markup(client.get("/search/", {"q": "unconvincing"}).content)
-    (link,) = found.find("a", href=f"/critiques/{critique.pk}/")
+    href = f"/critiques/{critique.pk}/#written=unconvincing"
+    (link,) = found.find("a", href=href)
     assert link.text == "Your critique"

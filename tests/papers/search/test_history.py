@@ -7,7 +7,6 @@ from papers.models import PastSearch
 from papers.search.history import (
     MOST_KEPT,
     forget_all_searches,
-    forget_search,
     list_past_searches,
     note_search,
 )
@@ -42,11 +41,8 @@ def test_those_that_hold_what_is_typed_are_found_in_any_case() -> None:
     assert list_queries(holding="%") == list_queries(holding="a_b") == ["100% tag:a_b"]
 
 
-def test_one_is_forgotten_and_all_are() -> None:
-    note("attention", "kernel", "dropout")
-    forget_search(PastSearch.objects.get(query="kernel").pk)
-    forget_search(0)
-    assert list_queries() == ["dropout", "attention"]
+def test_all_are_forgotten_at_once() -> None:
+    note("attention", "kernel")
     forget_all_searches()
     assert list_queries() == []
 

@@ -1,5 +1,6 @@
 """How papers are worded."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -126,7 +127,7 @@ def test_only_answers_about_what_is_missing_are_told() -> None:
 @pytest.mark.parametrize(
     ("known", "worded"),
     [
-        ("page", "page"),
+        ("page", "Page"),
         ("note", "Your note"),
         ("annotation", "Your mark"),
         ("critique", "Your critique"),
@@ -141,27 +142,35 @@ def test_source_name_of_one_that_is_no_more_is_its_key() -> None:
     assert source_name("hand") != ""
 
 
-def build_passage(page_number: int, url: str) -> Passage:
-    return Passage(
+@pytest.mark.parametrize(
+    ("kind", "url", "shown"),
+    [
+        ("page", "/read/#page=3", "/read/#page=3&phrase=a%26b%20c%23d&phrase=%C3%A9"),
+        ("note", "/read/?pass=1", "/read/?pass=1#written=a%26b%20c%23d&written=%C3%A9"),
+        (
+            "critique",
+            "/critiques/1/#x",
+            "/critiques/1/#x&written=a%26b%20c%23d&written=%C3%A9",
+        ),
+        ("abstract", "/papers/1/", "/papers/1/#:~:text=a%26b%20c%23d"),
+        ("annotation", "/read/#page=3&mark=9", "/read/#page=3&mark=9"),
+    ],
+)
+def test_passage_url_shows_the_words_as_they_stand_there(
+    kind: str, url: str, shown: str
+) -> None:
+    passage = Passage(
         key="k",
-        kind="page",
-        page_number=page_number,
+        kind=kind,
+        page_number=3,
         url=url,
         title="",
         snippet=(),
+        spellings=("a&b c#d", "é"),
         score=1.0,
     )
-
-
-def test_passage_url_of_a_page_lights_up_the_words() -> None:
-    passage = build_passage(3, "/papers/1/read/#page=3")
-    assert passage_url(passage, '"a&b" c#d é') == (
-        "/papers/1/read/#page=3&find=a%26b%20c%23d%20%C3%A9"
-    )
-
-
-def test_passage_url_of_a_note_is_its_own() -> None:
-    assert passage_url(build_passage(0, "/papers/1/"), "words") == "/papers/1/"
+    assert passage_url(passage) == shown
+    assert passage_url(replace(passage, spellings=())) == url
 
 
 @pytest.mark.parametrize(

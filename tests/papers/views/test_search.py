@@ -52,7 +52,7 @@ def test_a_page_is_found_with_its_place_and_the_words_lit_up(client: Client) -> 
     (link,) = found.find("p", class_="snippet")
     assert "Page 2" in link.text
     assert [mark.text.lower() for mark in found.find("mark")] != []
-    href = f"/papers/{paper.pk}/read/#page=2&find=deep%20gradients%20vanish"
+    href = f"/papers/{paper.pk}/read/#page=2&phrase=gradients%20vanish&phrase=deep"
     assert len(found.find("a", href=href)) == 1
     (note,) = search(client, "again").find("p", class_="snippet")
     assert "Your note" in note.text
@@ -144,14 +144,14 @@ def test_a_sound_query_has_no_marks(client: Client) -> None:
     assert found.find("p", class_="query-again") == []
 
 
-def test_the_light_in_the_reader_falls_on_words_without_operators(
+def test_the_light_in_the_reader_falls_on_words_as_they_stand_there(
     client: Client,
 ) -> None:
     paper = make_paper("On learning")
     make_page(make_document(paper), 1, "The gradients vanish.")
     fill_index()
-    found = search(client, "gradient* -kernel in:pdf year:..2030 OR vanish")
-    href = f"/papers/{paper.pk}/read/#page=1&find=gradient%20vanish"
+    found = search(client, "gradient* -kernel in:pdf year:..2030 OR vanishing")
+    href = f"/papers/{paper.pk}/read/#page=1&phrase=gradients&phrase=vanish"
     assert len(found.find("a", href=href)) == 1
 
 
@@ -174,6 +174,60 @@ def test_more_papers_than_are_shown_are_counted(client: Client) -> None:
     found = search(client, "kernel")
     assert len(list_titles(found)) == 20
     assert "The best 20 of 23 papers" in found.elements[0].text
+
+
+def test_more_results_follow_those_that_are_shown(client: Client) -> None:
+    for number in range(23):
+        make_paper(f"Kernel number {number}", year=2000 + number)
+    fill_index()
+    first = search(client, "kernel")
+    (more,) = first.find("a", class_="button search-more")
+    address = f"/search/{more.attributes['href']}"
+    part = parse_markup(client.get(address, headers=PART).content)
+    assert part.elements[0].attributes["id"] == "search-page-20"
+    assert part.find("a", class_="button search-more") == []
+    shown = [*list_titles(first), *list_titles(part)]
+    assert sorted(shown) == sorted({f"Kernel number {n}" for n in range(23)})
+    page = parse_markup(client.get(address).content)
+    assert list_titles(page) == list_titles(part)
+    assert "Papers 21 to 23 of 23" in page.find("main")[0].text
+    beyond = client.get("/search/", {"q": "kernel", "start": "40"})
+    assert "There are no more papers." in beyond.content.decode()
+
+
+def test_the_newest_can_come_first(client: Client) -> None:
+    for year in (2001, 2020, 2010):
+        make_paper(f"Kernel of {year}", year=year)
+    fill_index()
+    response = client.get("/search/", {"q": "kernel", "order": "year"}, headers=PART)
+    found = parse_markup(response.content)
+    assert [title[-4:] for title in list_titles(found)] == ["2020", "2010", "2001"]
+    chosen = [one for one in found.find("a") if "aria-current" in one.attributes]
+    assert [one.text for one in chosen] == ["Newest first"]
+
+
+@pytest.mark.parametrize("odd", [{"order": "x"}, {"start": "-1"}, {"start": "x"}])
+def test_odd_orders_and_starts_count_as_none(
+    client: Client, odd: dict[str, str]
+) -> None:
+    make_paper("Kernel")
+    fill_index()
+    response = client.get("/search/", {"q": "kernel", **odd})
+    assert list_titles(parse_markup(response.content)) == ["Kernel"]
+
+
+def test_a_search_is_narrowed_to_a_place_by_a_link(client: Client) -> None:
+    paper, other = make_paper("One"), make_paper("Other", abstract="A kernel.")
+    write_note(paper, 1, "The kernel.")
+    fill_index()
+    found = search(client, "kernel")
+    (link,) = found.find("a", href="?q=in%3Anotes%20kernel")
+    assert link.text == "notes 1"
+    narrowed = search(client, "in:notes kernel")
+    assert list_titles(narrowed) == [paper.title]
+    (everywhere,) = narrowed.find("a", href="?q=kernel")
+    assert everywhere.text == "everywhere 2"
+    assert other.title not in list_titles(narrowed)
 
 
 def test_what_lies_in_the_trash_is_not_found(client: Client) -> None:
