@@ -2,6 +2,7 @@
 // the first field that holds all of them, or else any, gets the focus with the first of
 // them selected.
 
+import { findCaret } from "./caret_place.js";
 import { FIELD } from "./text_editing.js";
 
 function holds(field, word) {
@@ -44,10 +45,9 @@ function showWords() {
     .map((word) => findWord(field, word))
     .filter((place) => place.start >= 0)
     .sort((one, other) => one.start - other.start)[0];
+  field.focus({ preventScroll: true });
   field.setSelectionRange(start, end);
-  // A field that takes the focus scrolls to what is selected in it.
-  field.blur();
-  field.focus();
+  field.scrollTop += findCaret(field, start).top - field.clientHeight / 2;
   field.scrollIntoView({ block: "center" });
 }
 

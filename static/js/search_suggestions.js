@@ -34,7 +34,7 @@ class SearchSuggestions {
     const on = (type, act, capture = false) =>
       document.addEventListener(type, act, capture);
     on("input", ({ target }) => isField(target) && this.schedule(target));
-    on("focusin", ({ target }) => this.enter(target));
+    on("focusin", ({ target }) => isField(target) && this.enter(target));
     on("focusout", ({ target }) => target === this.field && this.close());
     // Before the keys of the page, which mean something else in a list.
     on("keydown", (event) => isField(event.target) && this.pressKey(event), true);
@@ -50,15 +50,12 @@ class SearchSuggestions {
   }
 
   enter(target) {
-    if (!isField(target)) return;
-    describe(target);
     if (target.dataset.suggestsAtOnce !== undefined && !target.value) {
       this.schedule(target);
     }
   }
 
   schedule(field) {
-    describe(field);
     this.field = field;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), PAUSE_MS);
@@ -191,7 +188,7 @@ function describe(field) {
   field.role = "combobox";
   field.ariaAutoComplete = "list";
   field.ariaHasPopup = "listbox";
-  field.ariaExpanded ??= "false";
+  field.ariaExpanded = "false";
   field.setAttribute("aria-controls", LIST_ID);
 }
 
@@ -210,4 +207,5 @@ function buildOption({ kind, label, detail }, index) {
   return option;
 }
 
+document.querySelectorAll("input[data-suggestions]").forEach(describe);
 new SearchSuggestions();

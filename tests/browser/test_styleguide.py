@@ -165,7 +165,7 @@ def test_a_menu_closes_on_escape_and_gives_the_focus_back(styleguide: Page) -> N
 
 
 def test_keys_search_and_help_but_not_while_one_types(styleguide: Page) -> None:
-    field = styleguide.get_by_role("searchbox", name="Search all papers")
+    field = styleguide.get_by_role("combobox", name="Search all papers")
     styleguide.keyboard.press("/")
     expect(field).to_be_focused()
     styleguide.keyboard.type("g?/")
