@@ -1,14 +1,20 @@
 """What critiques hand to the library: their words, to be found with their papers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.urls import reverse
 
 from critiques.models import Critique
-from papers.contributions import SearchDocument, SearchSource, register_search_source
+from papers.contributions import (
+    SearchDocument,
+    SearchSource,
+    build_stamp,
+    register_search_source,
+)
 from papers.models import Paper
 from prepsite.jobs.queue import enqueue
 from prepsite.writing.models import Text
@@ -18,16 +24,27 @@ KIND = "critique"
 
 
 def build_documents(paper_id: int) -> Iterable[SearchDocument]:
-    critiques = Critique.objects.filter(paper=paper_id).exclude(text__body="")
+    critiques = _list_written().filter(paper=paper_id)
     for critique in critiques.select_related("text", "paper"):
         yield SearchDocument(
             key=f"{KIND}:{critique.pk}",
+            stamp=build_stamp(KIND, critique.pk, critique.text.version),
             paper_id=paper_id,
             kind=KIND,
             title=critique.paper.title,
             body=critique.text.body,
             url=reverse("critiques:critique", args=[critique.pk]),
         )
+
+
+def list_stamps() -> Iterator[tuple[int, int]]:
+    written = _list_written().values_list("paper_id", "pk", "text__version")
+    for paper_id, pk, version in written:
+        yield paper_id, build_stamp(KIND, pk, version)
+
+
+def _list_written() -> QuerySet[Critique]:
+    return Critique.objects.exclude(text__body="")
 
 
 def load_text(identifier: str) -> str:
@@ -61,5 +78,6 @@ register_search_source(
         label="Your critique",
         build_documents=build_documents,
         load_text=load_text,
+        list_stamps=list_stamps,
     ),
 )

@@ -1,7 +1,8 @@
 """What other apps hand in at start-up to be found by search or drawn on the landscape."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from zlib import crc32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,7 +10,9 @@ class SearchDocument:
     """One findable passage of a paper.
 
     `key` is "kind:id", unique in the whole index ("page:12"); `page_number` is 0 where
-    there is no page; `url` opens the passage at its place.
+    there is no page; `url` opens the passage at its place. `stamp` is a number below
+    2**32 that is another one whenever the passage is: by it is known, without reading
+    all texts, whether the index holds what the database does.
     """
 
     key: str
@@ -19,6 +22,7 @@ class SearchDocument:
     body: str
     page_number: int = 0
     url: str = ""
+    stamp: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +31,14 @@ class SearchSource:
 
     `place` is what readers write after in: and has: ("plans"; kinds may share one, and
     an s at its end does not count), `label` what stands above a passage ("Your plan").
+    `list_stamps` gives (paper_id, stamp) of every document of every paper.
     """
 
     place: str
     label: str
     build_documents: Callable[[int], Iterable[SearchDocument]]
     load_text: Callable[[str], str]
+    list_stamps: Callable[[], Iterable[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,16 @@ def build_contributed_documents(paper_id: int) -> list[SearchDocument]:
         for source in SEARCH_SOURCES.values()
         for document in source.build_documents(paper_id)
     ]
+
+
+def list_contributed_stamps() -> Iterator[tuple[int, int]]:
+    for source in SEARCH_SOURCES.values():
+        yield from source.list_stamps()
+
+
+def build_stamp(*parts: object) -> int:
+    """A number for whatever tells one state of a passage from another."""
+    return crc32("\0".join(map(str, parts)).encode())
 
 
 def load_contributed_text(kind: str, identifier: str) -> str:

@@ -9,7 +9,8 @@ from django.dispatch import receiver
 from papers.models import Annotation, Note
 from papers.pipeline.comparing import compare_all, compare_paper
 from papers.pipeline.fetching import fetch_paper
-from papers.pipeline.indexing import index_paper, match_paper, rebuild_index
+from papers.pipeline.index_mending import rebuild_index, request_lost
+from papers.pipeline.indexing import index_paper, match_paper
 from papers.pipeline.reading_pdf import read_document
 from papers.pipeline.requests import (
     COMPARE,
@@ -24,7 +25,7 @@ from papers.pipeline.requests import (
 )
 from papers.pipeline.structuring import extract_structure
 from papers.reading.questions import save_questions
-from prepsite.jobs.registry import register
+from prepsite.jobs.registry import register, register_beginning
 from prepsite.writing.models import Text
 from prepsite.writing.signals import text_saved
 
@@ -40,6 +41,7 @@ register(REBUILD, queue="index")(rebuild_index)
 # What is near can wait until what was asked for can be found.
 register(COMPARE, queue="index", priority=-10)(compare_paper)
 register(COMPARE_ALL, queue="index", priority=-10)(compare_all)
+register_beginning(queue="index")(request_lost)
 
 
 @receiver(text_saved)

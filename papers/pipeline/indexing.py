@@ -9,7 +9,6 @@ from itertools import zip_longest
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from papers.bibliography.tex_text import decode_tex
 from papers.contributions import (
     SearchDocument,
     build_contributed_documents,
+    build_stamp,
     load_contributed_text,
 )
 from papers.matching.named_works import FoundWork, find_named_works
@@ -30,6 +30,15 @@ from papers.models import (
     Paper,
     Question,
     SummaryPart,
+)
+from papers.pipeline.index_stamps import (
+    RECORD_KINDS,
+    list_answered,
+    list_findable_marks,
+    list_notes,
+    list_summary_parts,
+    tell_answer,
+    word_title,
 )
 from papers.pipeline.requests import (
     is_rebuild_queued,
@@ -52,8 +61,6 @@ from prepsite.jobs.running import Run
 
 _SPLIT_WORD = re.compile("[a-z]{2}[-\u2010]$")
 _WORD_END = re.compile("[a-z]{2,30}")
-# Papers a commit of the rebuild.
-_REBUILD_BATCH = 20
 
 
 def index_paper(run: Run, *, paper_id: int) -> None:
@@ -62,27 +69,12 @@ def index_paper(run: Run, *, paper_id: int) -> None:
     index = SearchIndex(settings.PREPSITE_HOME / "index")
     if index.open_or_rebuild():
         request_rebuild()
-    paper = Paper.objects.in_library().filter(pk=paper_id).first()
-    if paper is None:
-        index.delete_paper(paper_id)
+    try:
+        index.update_paper(paper_id, load_search_documents(paper_id))
+    except SearchIndexError:  # damaged: it is built anew, with this paper
+        request_rebuild()
         return
-    index.update_paper(paper_id, build_search_documents(paper))
     Paper.objects.filter(pk=paper_id).update(indexed_at=timezone.now())
-
-
-def rebuild_index(run: Run) -> None:
-    """Fill an index that was begun anew with all papers; search goes on meanwhile."""
-    index = SearchIndex(settings.PREPSITE_HOME / "index")
-    if not index.open_or_rebuild():
-        return
-    paper_ids = list(Paper.objects.in_library().values_list("pk", flat=True))
-    for done in range(0, len(paper_ids), _REBUILD_BATCH):
-        run.report("rebuilding the search index", done, len(paper_ids))
-        batch = Paper.objects.filter(pk__in=paper_ids[done : done + _REBUILD_BATCH])
-        index.update_papers(
-            {paper.pk: build_search_documents(paper) for paper in batch}
-        )
-    index.finish_rebuild()
 
 
 def search_library(
@@ -120,6 +112,12 @@ def _rebuilding_damage() -> Iterator[None]:
         ) from error
 
 
+def load_search_documents(paper_id: int) -> Iterable[SearchDocument]:
+    """Nothing of a paper that has left the library, so that it leaves the index."""
+    paper = Paper.objects.in_library().filter(pk=paper_id).first()
+    return build_search_documents(paper) if paper else ()
+
+
 def build_search_documents(paper: Paper) -> Iterator[SearchDocument]:
     """Everything findable about a paper: its record, its pages, what was written."""
     title = _read_tex(paper.title)
@@ -129,8 +127,10 @@ def build_search_documents(paper: Paper) -> Iterator[SearchDocument]:
 
 def _read_body(document: SearchDocument) -> str:
     """A PDF has its formulas in plain signs; what was typed may have them in TeX."""
-    is_printed = document.kind == "page"
-    return document.body if is_printed else read_maths(document.body)
+    if document.kind == "page":
+        return document.body
+    is_record = document.kind in RECORD_KINDS
+    return _read_tex(document.body) if is_record else read_maths(document.body)
 
 
 def _read_tex(text: str) -> str:
@@ -142,10 +142,11 @@ def _list_documents(paper: Paper) -> Iterator[SearchDocument]:
     url = reverse("papers:reader", args=[paper.pk])
     yield from _build_record(paper)
     document = paper.current_document
-    pages = list(document.pages.all()) if document else []
+    pages = list(document.pages.only("number", "text")) if document else []
     for page, following in zip_longest(pages, pages[1:]):
         yield SearchDocument(
             key=f"page:{page.pk}",
+            stamp=page.pk,
             paper_id=paper.pk,
             kind="page",
             title=paper.title,
@@ -154,14 +155,15 @@ def _list_documents(paper: Paper) -> Iterator[SearchDocument]:
             url=f"{url}#page={page.number}",
         )
     yield from _build_written(paper, url)
-    for annotation in _list_findable_marks(paper):
+    for mark in list_findable_marks().filter(document__paper=paper):
         yield SearchDocument(
-            key=f"annotation:{annotation.pk}",
+            key=f"annotation:{mark.pk}",
+            stamp=build_stamp("annotation", mark.pk, mark.quote, mark.comment.version),
             paper_id=paper.pk,
             kind="annotation",
             title=paper.title,
-            body=_word_mark(annotation),
-            url=build_mark_url(annotation, url),
+            body=_word_mark(mark),
+            url=build_mark_url(mark, url),
         )
     yield from build_contributed_documents(paper.pk)
 
@@ -179,6 +181,7 @@ def _build_record(paper: Paper) -> Iterator[SearchDocument]:
         if body:
             yield SearchDocument(
                 key=f"{kind}:{paper.pk}",
+                stamp=build_stamp(kind, paper.pk, body),
                 paper_id=paper.pk,
                 kind=kind,
                 title=paper.title,
@@ -189,39 +192,43 @@ def _build_record(paper: Paper) -> Iterator[SearchDocument]:
 
 def _build_written(paper: Paper, url: str) -> Iterator[SearchDocument]:
     """Notes, answers to questions, and the parts of the summary."""
+    summary = reverse("papers:paper_summary", args=[paper.pk])
     written = [
         *(
-            (f"note:{one.pk}", one.text.body, f"{url}?pass={one.pass_number}")
-            for one in paper.notes.select_related("text")
+            (
+                "note",
+                one.pk,
+                one.text.version,
+                one.text.body,
+                f"{url}?pass={one.pass_number}",
+            )
+            for one in list_notes().filter(paper=paper)
         ),
         *(
-            (f"answer:{one.pk}", _word_answer(one), f"{url}?pass=questions")
-            for one in _list_answered(paper)
+            ("summary", one.pk, one.text.version, one.text.body, summary)
+            for one in list_summary_parts().filter(paper=paper)
         ),
         *(
             (
-                f"summary:{one.pk}",
-                one.text.body,
-                reverse("papers:paper_summary", args=[paper.pk]),
+                "answer",
+                one.pk,
+                tell_answer(one.words, one.answer.version if one.answer else 0),
+                _word_answer(one),
+                f"{url}?pass=questions",
             )
-            for one in paper.summary_parts.select_related("text")
+            for one in list_answered().filter(paper=paper)
         ),
     ]
-    for key, body, place in written:
-        if body:
-            yield SearchDocument(
-                key=key,
-                paper_id=paper.pk,
-                kind=key.partition(":")[0],
-                title=paper.title,
-                body=body,
-                url=place,
-            )
-
-
-def _list_answered(paper: Paper) -> QuerySet[Question]:
-    answered = paper.questions.exclude(answer=None).exclude(answer__body="")
-    return answered.select_related("answer")
+    for kind, pk, state, body, place in written:
+        yield SearchDocument(
+            key=f"{kind}:{pk}",
+            stamp=build_stamp(kind, pk, state),
+            paper_id=paper.pk,
+            kind=kind,
+            title=paper.title,
+            body=body,
+            url=place,
+        )
 
 
 def _word_answer(question: Question) -> str:
@@ -230,29 +237,23 @@ def _word_answer(question: Question) -> str:
     return f"{question.words}\n{answer}"
 
 
-def _list_findable_marks(paper: Paper) -> QuerySet[Annotation]:
-    """Marks with words or a comment, those on other versions of the PDF as well."""
-    return (
-        Annotation.objects.filter(document__paper=paper, deleted_at=None)
-        .exclude(quote="", comment__body="")
-        .select_related("comment")
-    )
-
-
 def _word_mark(annotation: Annotation) -> str:
     return f"{annotation.quote}\n{annotation.comment.body}".strip()
 
 
-def _word_title(paper: Paper) -> str:
-    parts = (paper.title, paper.arxiv_id, paper.doi, paper.journal_ref)
-    return _read_tex("\n".join(part for part in parts if part))
-
-
-_RECORD_PARTS: dict[str, Callable[[Paper], str]] = {
-    "metadata": _word_title,
-    "authors": lambda paper: paper.author_line,
-    "abstract": lambda paper: _read_tex(paper.abstract),
-}
+_RECORD_PARTS: dict[str, Callable[[Paper], str]] = dict(
+    zip(
+        RECORD_KINDS,
+        (
+            lambda paper: word_title(
+                paper.title, paper.arxiv_id, paper.doi, paper.journal_ref
+            ),
+            lambda paper: paper.author_line,
+            lambda paper: paper.abstract,
+        ),
+        strict=True,
+    )
+)
 
 
 def match_paper(run: Run, *, paper_id: int) -> None:
@@ -364,7 +365,7 @@ def _load_mark(pk: str) -> str:
 
 
 def _load_record(kind: str, pk: str) -> str:
-    return "".join(map(_RECORD_PARTS[kind], Paper.objects.filter(pk=pk)))
+    return _read_tex("".join(map(_RECORD_PARTS[kind], Paper.objects.filter(pk=pk))))
 
 
 _TEXT_LOADERS: dict[str, Callable[[str], str]] = {

@@ -114,9 +114,14 @@ def is_incomplete(paper: Paper) -> bool:
     )
 
 
-def request_rebuild() -> Job:
-    """All papers into the search index, where it was torn or is of another version."""
-    return enqueue(REBUILD, key="all", label="Search index", share_running=True)
+def request_rebuild(*, anew: bool = False) -> Job:
+    """Into the search index what it lacks: all papers where it cannot be read.
+
+    `anew`: all of them in any case.
+    """
+    return enqueue(
+        REBUILD, key="all", label="Search index", share_running=True, anew=anew
+    )
 
 
 def is_rebuild_queued() -> bool:

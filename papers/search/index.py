@@ -1,40 +1,39 @@
-"""The index on disk: opening, writing, and beginning anew when it cannot be read."""
+"""Writing to the index, and building it anew beside the one that answers."""
 
-import json
 import logging
-import shutil
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from math import log
 from pathlib import Path
 from typing import Any
 
-import whoosh
 from whoosh import query
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.reading import SegmentReader
+from whoosh.index import FileIndex
 
 from papers.contributions import SearchDocument
 from papers.search.errors import SearchIndexError, WriterLockedError
-from papers.search.schema import SCHEMA_VERSION, build_fields, build_schema
+from papers.search.generations import (
+    Generation,
+    clear_leftovers,
+    find_answering,
+    find_filling,
+    let_answer,
+    make_next,
+)
+from papers.search.merging import merge_segments
+from papers.search.opening import noting_damage, open_index
+from papers.search.schema import build_fields, build_schema
 
 logger = logging.getLogger(__name__)
 
-_STATE_FILE = "state.json"
-_VERSION = f"{SCHEMA_VERSION}, Whoosh {whoosh.versionstring()}"
 # Postings kept in memory before they go through a file: half as long again per paper
 # with Whoosh's own 128.
 _WRITER_MEMORY_MB = 512
-_OPEN_TRIES = 40
-_OPEN_PAUSE_S = 0.025
 _LOCK_TRIES = 40
 _LOCK_PAUSE_S = 0.05
-_MERGE_COUNT = 5
-# Documents below which segments count as of one size: about one paper.
-_SMALL_SEGMENT = 25
+
+Documents = Iterable[SearchDocument]
 
 
 class SearchIndex:
@@ -45,164 +44,84 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._aside = folder.with_name(folder.name + ".aside")
 
     def is_usable(self) -> bool:
-        """Whether it is there, of this version, and its parts open."""
-        if self._load_state().get("version") != _VERSION:
-            return False
-        try:
-            with open_searcher(self.folder) as searcher, reporting_damage():
-                _try_parts(searcher)
-        except SearchIndexError:
-            return False
-        return True
+        """Whether the newest is there, of this version, and its parts open."""
+        newest = self._find_newest()
+        return newest is not None and _is_sound(newest)
 
     @property
     def needs_rebuild(self) -> bool:
-        """Whether papers may be missing, until `finish_rebuild` says they are all in.
+        """Whether one is being filled, until `finish_rebuild` says it is complete.
 
-        Kept on disk: whoever sees it queues all papers, also after a crash in between.
+        Told by what lies on the disk, so that it holds after a crash in between.
         """
-        return bool(self._load_state().get("needs_rebuild", True))
+        return find_filling(self.folder) is not None
 
     def open_or_rebuild(self) -> bool:
         """Make sure that there is an index to write to; whether all papers are due."""
         if not self.is_usable():
             self.start_rebuild()
+        clear_leftovers(self.folder)
         return self.needs_rebuild
 
     def start_rebuild(self) -> None:
-        """Move what is there aside and begin with an empty index."""
-        if self.folder.exists():
-            logger.warning("The search index in %s is begun anew.", self.folder)
-            shutil.rmtree(self._aside, ignore_errors=True)
-            self.folder.rename(self._aside)
-        self.folder.mkdir(parents=True)
-        FileIndex.create(FileStorage(str(self.folder)), build_schema())
-        self._save_state(_VERSION, needs_rebuild=True)
+        """Begin another one, empty, beside what is there."""
+        begun = make_next(self.folder)
+        if begun.number > 1:
+            logger.warning("The search index is built anew in %s.", begun.folder)
+        FileIndex.create(FileStorage(str(begun.folder)), build_schema())
+        begun.note_version()
 
     def finish_rebuild(self) -> None:
-        """Note that every paper is in, and delete the index that was moved aside."""
-        self._save_state(_VERSION, needs_rebuild=False)
-        shutil.rmtree(self._aside, ignore_errors=True)
+        """Let the one that was filled answer, and delete what answered before."""
+        filled = find_filling(self.folder)
+        if filled is not None:
+            let_answer(self.folder, filled)
+        clear_leftovers(self.folder)
 
-    def update_paper(self, paper_id: int, documents: Iterable[SearchDocument]) -> None:
+    def update_paper(self, paper_id: int, documents: Documents) -> None:
         """Replace all that is indexed of a paper, in one commit."""
         self.update_papers({paper_id: documents})
-
-    def update_papers(self, papers: Mapping[int, Iterable[SearchDocument]]) -> None:
-        """Replace all that is indexed of several papers, in one commit.
-
-        Raises WriterLockedError while another process writes, and SearchIndexError
-        where the index is damaged; `open_or_rebuild` then begins it anew.
-        """
-        with self._open_writer() as writer:
-            with self._noting_damage():
-                _delete_papers(writer, papers)
-            for documents in papers.values():
-                for document in documents:
-                    writer.add_document(**build_fields(document))
-            with self._noting_damage():
-                writer.commit(mergetype=_merge_segments)
 
     def delete_paper(self, paper_id: int) -> None:
         self.update_papers({paper_id: ()})
 
-    @contextmanager
-    def _open_writer(self) -> Iterator[Any]:
-        """A writer under a lock of ours: Whoosh keeps its own when opening fails."""
-        with self._noting_damage():
-            index = _open_index(self.folder, is_read_whole=True)
-        lock = index.lock("WRITELOCK")
-        _acquire(lock)
-        try:
-            with self._noting_damage():
-                writer = index.writer(
-                    limitmb=_WRITER_MEMORY_MB,
-                    _lk=False,
-                )
-            try:
-                yield writer
-            except BaseException:
-                # What failed first is the error to see, not that cancelling failed too.
-                with suppress(Exception):
-                    writer.cancel()
-                raise
-        finally:
-            lock.release()
+    def update_papers(self, papers: Mapping[int, Documents]) -> None:
+        """Replace all that is indexed of several papers where it is searched, at once.
 
-    @contextmanager
-    def _noting_damage(self) -> Iterator[None]:
-        """Have the next `open_or_rebuild` begin anew after an error of reading."""
-        try:
-            with reporting_damage():
-                yield
-        except SearchIndexError:
-            if self.folder.exists():
-                self._save_state("damaged", needs_rebuild=True)
-            raise
+        One that is filled beside it is brought in step by who fills it. Raises
+        WriterLockedError while another process writes, and SearchIndexError where the
+        index is damaged; `open_or_rebuild` then begins another.
+        """
+        answering = find_answering(self.folder)
+        if answering is not None and answering.is_ours and not answering.is_damaged:
+            _write(answering, papers)
+        else:
+            self.fill_papers(papers)
 
-    def _load_state(self) -> dict[str, Any]:
-        try:
-            state = json.loads((self.folder / _STATE_FILE).read_text())
-        except (OSError, ValueError):
-            return {}
-        return state if isinstance(state, dict) else {}
+    def fill_papers(self, papers: Mapping[int, Documents]) -> None:
+        """The same in the newest: the one that is being filled, if one is."""
+        newest = self._find_newest()
+        if newest is None:
+            raise SearchIndexError("There is no search index yet.", "Try again.")
+        _write(newest, papers)
 
-    def _save_state(self, version: str, *, needs_rebuild: bool) -> None:
-        state = {"version": version, "needs_rebuild": needs_rebuild}
-        temporary = self.folder / f"{_STATE_FILE}.new"
-        temporary.write_text(json.dumps(state))
-        temporary.replace(self.folder / _STATE_FILE)
+    def _find_newest(self) -> Generation | None:
+        return find_filling(self.folder) or find_answering(self.folder)
 
 
-@contextmanager
-def open_searcher(folder: Path) -> Iterator[Any]:
-    """A searcher over the index as it is now; SearchIndexError where none opens.
-
-    Always a fresh one: Whoosh's refresh() gives duplicates and deleted documents.
-    """
-    with reporting_damage():
-        searcher = _open_index(folder, is_read_whole=False).searcher()
-    with searcher:
-        yield searcher
-
-
-def _open_index(folder: Path, *, is_read_whole: bool) -> Any:
-    """Opening between another process's commit and its tidying up finds files gone.
-
-    With mmap, Whoosh copies each segment into memory whenever it is opened, which pays
-    only where segments are merged.
-    """
-    for tries_left in reversed(range(_OPEN_TRIES)):
-        try:
-            files = FileStorage(str(folder), supports_mmap=is_read_whole)
-            return FileIndex(files, schema=build_schema())
-        except (FileNotFoundError, EmptyIndexError):
-            if not tries_left or not (folder / _STATE_FILE).exists():
-                raise
-            time.sleep(_OPEN_PAUSE_S)
-    raise AssertionError
-
-
-@contextmanager
-def reporting_damage() -> Iterator[None]:
-    """Turn what Whoosh fails with over torn bytes, which is anything, into one error.
-
-    A full disk or a missing right is no damage, and passes as it is.
-    """
+def _is_sound(generation: Generation) -> bool:
+    if not generation.is_ours or generation.is_damaged:
+        return False
     try:
-        yield
-    except (SearchIndexError, WriterLockedError):
-        raise
-    except Exception as error:
-        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-            raise
-        raise SearchIndexError(
-            "The search index cannot be read.",
-            "It is built again in the background; search again in a moment.",
-        ) from error
+        with noting_damage(generation):
+            index = open_index(generation, is_read_whole=False)
+            with index.searcher() as searcher:
+                _try_parts(searcher)
+    except SearchIndexError:
+        return False
+    return True
 
 
 def _try_parts(searcher: Any) -> None:
@@ -216,6 +135,38 @@ def _try_parts(searcher: Any) -> None:
             if word is not None:
                 list(reader.postings(field, word).all_ids())
         reader.stored_fields(reader.doc_count_all() - 1)
+
+
+def _write(generation: Generation, papers: Mapping[int, Documents]) -> None:
+    with _open_writer(generation) as writer:
+        with noting_damage(generation):
+            _delete_papers(writer, papers)
+        for documents in papers.values():
+            for document in documents:
+                writer.add_document(**build_fields(document))
+        with noting_damage(generation):
+            writer.commit(mergetype=merge_segments)
+
+
+@contextmanager
+def _open_writer(generation: Generation) -> Iterator[Any]:
+    """A writer under a lock of ours: Whoosh keeps its own when opening fails."""
+    with noting_damage(generation):
+        index = open_index(generation, is_read_whole=True)
+    lock = index.lock("WRITELOCK")
+    _acquire(lock)
+    try:
+        with noting_damage(generation):
+            writer = index.writer(limitmb=_WRITER_MEMORY_MB, _lk=False)
+        try:
+            yield writer
+        except BaseException:
+            # What failed first is the error to see, not that cancelling failed too.
+            with suppress(Exception):
+                writer.cancel()
+            raise
+    finally:
+        lock.release()
 
 
 def _acquire(lock: Any) -> None:
@@ -232,35 +183,3 @@ def _acquire(lock: Any) -> None:
 def _delete_papers(writer: Any, paper_ids: Iterable[int]) -> None:
     terms = [query.Term("paper_id", str(paper_id)) for paper_id in paper_ids]
     writer.delete_by_query(query.Or(terms))
-
-
-def _merge_segments(writer: Any, segments: list[Any]) -> list[Any]:
-    """Whoosh's hook at commit: reads some segments into the new one, keeps the rest.
-
-    A query pays for every segment and a commit for every merge: _MERGE_COUNT segments
-    of one order of size become one, so that a document is merged a few times only.
-    Segments mostly deleted go along.
-    """
-    merged = [s for s in segments if s.doc_count() * 2 < s.doc_count_all()]
-    tiers: defaultdict[int, list[Any]] = defaultdict(list)
-    for segment in segments:
-        if segment not in merged:
-            tiers[_find_tier(segment)].append(segment)
-    full = [tier for tier in sorted(tiers) if len(tiers[tier]) >= _MERGE_COUNT]
-    merged += tiers[full[0]] if full else []
-    for segment in merged:
-        if segment.doc_count():
-            _add_segment(writer, segment)
-    return [segment for segment in segments if segment not in merged]
-
-
-def _find_tier(segment: Any) -> int:
-    return int(log(max(segment.doc_count(), _SMALL_SEGMENT), _MERGE_COUNT))
-
-
-def _add_segment(writer: Any, segment: Any) -> None:
-    reader = SegmentReader(writer.storage, writer.schema, segment)
-    try:
-        writer.add_reader(reader)
-    finally:
-        reader.close()

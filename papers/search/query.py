@@ -14,12 +14,12 @@ from whoosh import query
 
 from papers.search.errors import SearchIndexError
 from papers.search.finding import FindByFact, PaperFinder
-from papers.search.index import open_searcher, reporting_damage
 from papers.search.language.lexer import Mark
 from papers.search.language.parser import parse_query
 from papers.search.language.render import render_query
 from papers.search.language.tree import Node
 from papers.search.narrowing import Narrowing, build_narrowings
+from papers.search.opening import open_searcher
 from papers.search.snippet import (
     HitFinder,
     SnippetPart,
@@ -181,7 +181,7 @@ def find_pages_with_phrase(
 def open_for_reader(folder: Path) -> Iterator[Any]:
     """A searcher whose every failure is a sentence, also those that are no damage."""
     try:
-        with open_searcher(folder) as searcher, reporting_damage():
+        with open_searcher(folder) as searcher:
             yield searcher
     except OSError as error:
         raise SearchIndexError(

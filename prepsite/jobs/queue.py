@@ -1,5 +1,6 @@
 """Asking for background work, and changing one's mind about it."""
 
+import logging
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.utils import timezone
 
 from prepsite.jobs import execution
 from prepsite.jobs.models import Job, JobState
-from prepsite.jobs.registry import find_work
+from prepsite.jobs.registry import find_work, list_beginnings
+
+logger = logging.getLogger(__name__)
 
 # How long ended work stays on the page of background work.
 KEPT_FOR = timedelta(days=14)
@@ -117,6 +120,26 @@ def prune_ended(queue: str) -> None:
     ended = [JobState.DONE, JobState.CANCELLED]
     Job.objects.filter(queue=queue, state__in=ended, created_at__lt=before).delete()
     execution.prune_tasks(queue, before=timezone.now() - timedelta(days=1))
+
+
+def begin_work(queue: str) -> None:
+    """Do what is registered for the start of a queue's worker.
+
+    An error there must not keep the worker from its work.
+    """
+    for begin in list_beginnings(queue):
+        try:
+            begin()
+        except Exception:
+            logger.exception("%s: a beginning failed", queue)
+
+
+def work_off(name: str) -> None:
+    """Do what is due of this name now: for long work that lets short work go first."""
+    queued = Job.objects.filter(name=name, state=JobState.QUEUED)
+    due = queued.exclude(run_after__gt=timezone.now()).order_by("created_at")
+    for job_id in list(due.values_list("pk", flat=True)):
+        execution.run_job.call(str(job_id))
 
 
 def _settle_interrupted(job: Job, max_interruptions: int) -> None:

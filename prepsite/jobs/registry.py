@@ -38,3 +38,22 @@ def register(name: str, *, queue: str, priority: int = 0) -> Callable[[Work], Wo
 def find_work(name: str) -> RegisteredWork:
     """The work of this name; KeyError where no app registered it."""
     return _registered[name]
+
+
+Beginning = Callable[[], None]
+
+_beginnings: dict[str, list[Beginning]] = {}
+
+
+def register_beginning(*, queue: str) -> Callable[[Beginning], Beginning]:
+    """Have a function called whenever this queue's worker starts, before its work."""
+
+    def remember(begin: Beginning) -> Beginning:
+        _beginnings.setdefault(queue, []).append(begin)
+        return begin
+
+    return remember
+
+
+def list_beginnings(queue: str) -> list[Beginning]:
+    return _beginnings.get(queue, [])

@@ -31,6 +31,10 @@ class Run:
         self.job.progress_done, self.job.progress_total = done, total
         self.job.save(update_fields=["stage", "progress_done", "progress_total"])
 
+    def keep(self) -> None:
+        """What was done so far stays done, so that only kills from here on count."""
+        Job.objects.filter(pk=self.job.pk).update(interruptions=0)
+
     def check_cancelled(self) -> None:
         wanted = Job.objects.filter(pk=self.job.pk, cancel_requested=True)
         if wanted.exists():

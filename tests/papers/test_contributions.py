@@ -9,6 +9,7 @@ from papers.contributions import (
     SearchDocument,
     SearchFact,
     build_contributed_documents,
+    list_contributed_stamps,
     load_contributed_text,
     register_search_fact,
 )
@@ -24,6 +25,8 @@ def test_each_app_is_asked_for_its_documents_of_a_paper() -> None:
     start_critique(other, now=timezone.now())
     save_text(critique.text_id, Save(body="It does not hold.", base_version=0))
 
+    [(paper_id, stamp)] = list_contributed_stamps()
+    assert paper_id == paper.pk
     assert build_contributed_documents(paper.pk) == [
         SearchDocument(
             key=f"critique:{critique.pk}",
@@ -32,6 +35,7 @@ def test_each_app_is_asked_for_its_documents_of_a_paper() -> None:
             title="One",
             body="It does not hold.",
             url=f"/critiques/{critique.pk}/",
+            stamp=stamp,
         )
     ]
     assert build_contributed_documents(other.pk) == []

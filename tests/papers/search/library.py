@@ -11,6 +11,7 @@ from papers.search.query import SearchAnswer, SortPapers, search
 def build_page(paper_id: int, page_number: int, body: str) -> SearchDocument:
     return SearchDocument(
         key=f"page:{paper_id}:{page_number}",
+        stamp=1000 * paper_id + page_number,
         paper_id=paper_id,
         kind="page",
         title=f"Title of number {paper_id}",

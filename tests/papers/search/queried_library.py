@@ -6,7 +6,6 @@ from pathlib import Path
 
 from papers.contributions import NumberRange, SearchDocument
 from papers.search.finding import PaperFinder
-from papers.search.index import open_searcher
 from papers.search.language.parser import parse_query
 from papers.search.language.render import render_query
 from papers.search.language.tree import (
@@ -21,6 +20,7 @@ from papers.search.language.tree import (
     Prefix,
     Within,
 )
+from papers.search.opening import open_searcher
 from papers.search.places import list_kinds, list_places
 from papers.search.tokens import STOP_WORDS, Term, split_phrase, split_terms
 from papers.search.tokens import split_tokens as split

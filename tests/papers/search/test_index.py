@@ -1,8 +1,8 @@
 import gc
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -11,7 +11,8 @@ import pytest
 
 from papers.contributions import SearchDocument
 from papers.search.errors import SearchIndexError, WriterLockedError
-from papers.search.index import SearchIndex, open_searcher
+from papers.search.index import SearchIndex
+from papers.search.opening import open_searcher
 from papers.search.query import search
 from tests.papers.search.library import Library, build_page
 
@@ -24,8 +25,11 @@ ROOT = Path(__file__).parents[3]
 
 
 @contextmanager
-def writing(folder: Path, commits: int) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-W", "ignore", str(PROCESS), str(folder), str(commits)]
+def writing(
+    folder: Path, commits: int, *, largest_file: int = -1
+) -> Iterator[subprocess.Popen[str]]:
+    numbers = map(str, (commits, largest_file))
+    command = [sys.executable, "-W", "ignore", str(PROCESS), str(folder), *numbers]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": "."}
     )
@@ -49,7 +53,7 @@ def await_commit_under_way(process: subprocess.Popen[str], folder: Path) -> None
 
 
 def find_files(folder: Path, pattern: str) -> list[Path]:
-    return sorted(folder.glob(pattern))
+    return sorted(folder.rglob(pattern))
 
 
 def test_a_new_index_is_usable_and_wants_all_papers(tmp_path: Path) -> None:
@@ -151,8 +155,8 @@ def test_a_killed_writer_leaves_an_index_that_opens_and_can_be_written(
         )
         assert library.find("steadfast")
     # What the killed writers left lying is gone after the next commit.
-    known = {"MAIN_WRITELOCK", "state.json"}
-    rest = {p.name for p in library.folder.iterdir()} - known
+    known = {"MAIN_WRITELOCK", "version"}
+    rest = {path.name for path in (library.folder / "1").iterdir()} - known
     assert {Path(name).suffix for name in rest} == {".seg", ".toc"}
 
 
@@ -202,31 +206,132 @@ def test_damage_met_while_writing_leads_to_a_rebuild(library: Library) -> None:
     torn.write_bytes(b"nothing")
     with pytest.raises(SearchIndexError):
         library.put(2, "descent")
-    assert library.index.needs_rebuild
+    assert not library.index.is_usable()
     assert library.index.open_or_rebuild()
     library.put(2, "descent")
     assert library.find("descent") == [2]
     gc.collect()
 
 
-def test_an_index_of_another_version_is_moved_aside(library: Library) -> None:
+def pretend_other_version(library: Library) -> None:
+    (library.folder / "1" / "version").write_text("0, Whoosh 1.0")
+
+
+def test_the_index_of_another_version_answers_until_the_new_one_is_complete(
+    library: Library,
+) -> None:
     library.put(1, "gradient")
     library.index.finish_rebuild()
-    state = library.folder / "state.json"
-    state.write_text(json.dumps({"version": "0", "needs_rebuild": False}))
+    pretend_other_version(library)
+
     assert library.index.open_or_rebuild()
-    assert library.find("gradient") == []
-    aside = library.folder.with_name("index.aside")
-    assert len(find_files(aside, "*.seg")) == 1
+    assert library.find("gradient") == [1]
+    library.index.fill_papers({2: [build_page(2, 1, "gradient")]})
+    assert library.find("gradient") == [1]
     library.index.finish_rebuild()
-    assert not aside.exists()
+    assert library.find("gradient") == [2]
+    assert not library.index.open_or_rebuild()
+    assert sorted(path.name for path in library.folder.iterdir()) == ["2", "current"]
 
 
-@pytest.mark.parametrize("state", ["", "[]", "{", '{"version": 3}'])
-def test_an_unreadable_state_means_a_rebuild(library: Library, state: str) -> None:
-    (library.folder / "state.json").write_text(state)
-    assert not library.index.is_usable()
+def test_a_paper_changed_during_a_rebuild_is_found_at_once(library: Library) -> None:
+    library.put(1, "gradient")
+    library.index.finish_rebuild()
+    library.index.start_rebuild()
+
+    library.put(1, "descent")
+    assert library.find("descent") == [1]
+
+
+def test_an_index_that_cannot_be_read_leaves_the_answers_to_the_one_being_filled(
+    library: Library,
+) -> None:
+    library.put(1, "gradient")
+    library.index.finish_rebuild()
+    for path in (library.folder / "1").glob("*.toc"):
+        path.write_bytes(b"torn")
+    with pytest.raises(SearchIndexError):
+        library.search("gradient")
+
     assert library.index.open_or_rebuild()
+    library.put(2, "gradient")
+    assert library.find("gradient") == [2]
+
+
+@forgiving_whoosh
+def test_readers_get_the_old_or_the_new_while_one_takes_the_others_place(
+    library: Library,
+) -> None:
+    library.put(1, "gradient")
+    library.index.finish_rebuild()
+    searches: list[list[int]] = []
+    with ThreadPoolExecutor(1) as pool:
+        for _ in range(12):
+            library.index.start_rebuild()
+            library.index.fill_papers({1: [build_page(1, 1, "gradient")]})
+            swapped = pool.submit(library.index.finish_rebuild)
+            while not swapped.done():
+                searches.append(library.find("gradient"))
+            swapped.result()
+            searches.append(library.find("gradient"))
+    assert searches == [[1]] * len(searches)
+    gc.collect()
+
+
+@pytest.mark.parametrize("left", ["half made", "half filled", "of another version"])
+def test_what_a_killed_rebuild_leaves_is_gone_or_goes_on(
+    library: Library, left: str
+) -> None:
+    library.put(1, "gradient")
+    library.index.finish_rebuild()
+    library.index.start_rebuild()
+    begun = library.folder / "2"
+    if left == "half made":
+        (begun / "version").unlink()
+    elif left == "of another version":
+        (begun / "version").write_text("0")
+    (library.folder / "state.json").write_text("of an earlier form")
+    (library.folder / "current.new").write_text("2")
+
+    assert SearchIndex(library.folder).open_or_rebuild()
+    assert library.find("gradient") == [1]
+    kept = "2" if left == "half filled" else "3"
+    names = {path.name for path in library.folder.iterdir()}
+    assert names == {"1", kept, "current"}
+
+
+def test_a_rebuild_killed_between_its_last_steps_is_over_at_the_next(
+    library: Library,
+) -> None:
+    library.index.finish_rebuild()
+    library.index.start_rebuild()
+    # `current` was written, the old one not yet deleted.
+    (library.folder / "current").write_text("2")
+    assert not library.index.open_or_rebuild()
+    assert {path.name for path in library.folder.iterdir()} == {"2", "current"}
+
+
+@pytest.mark.parametrize("pointer", ["", "x", "7", "../1", "\udcff"])
+def test_a_pointer_to_nothing_means_that_all_papers_are_due(
+    library: Library, pointer: str
+) -> None:
+    library.put(1, "gradient")
+    library.index.finish_rebuild()
+    (library.folder / "current").write_bytes(pointer.encode(errors="surrogateescape"))
+    assert library.index.open_or_rebuild()
+    assert library.find("gradient") == [1]
+
+
+def test_a_full_disk_is_no_damage(library: Library) -> None:
+    library.put(1, "gradient " * 50)
+    library.index.finish_rebuild()
+    with writing(library.folder, 1, largest_file=2_000) as process:
+        process.wait()
+        assert process.returncode == 27  # EFBIG
+    assert not library.index.open_or_rebuild()
+    assert library.find("gradient") == [1]
+    library.put(2, "gradient")
+    assert library.find("gradient") == [1, 2]
 
 
 def test_a_missing_index_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -206,7 +206,7 @@ def test_an_empty_index_answers_with_nothing(library: Library) -> None:
 
 def test_a_file_that_cannot_be_opened_is_told_in_a_sentence(library: Library) -> None:
     library.put(1, "word")
-    [segment] = library.folder.glob("*.seg")
+    [segment] = library.folder.rglob("*.seg")
     segment.unlink()
     segment.mkdir()
     with pytest.raises(SearchIndexError, match="Is a directory"):

@@ -1,8 +1,10 @@
-"""A process that commits to an index: `writer_process.py FOLDER COMMITS`.
+"""A process that commits to an index: `writer_process.py FOLDER COMMITS BYTES`.
 
-Writes the number of each commit once it is done; COMMITS 0 means without end.
+Writes the number of each commit once it is done; COMMITS 0 means without end. BYTES is
+the largest file it may write, -1 any. Ends with the number of the system's error.
 """
 
+import resource
 import sys
 from itertools import count
 from pathlib import Path
@@ -23,6 +25,8 @@ WORDS = [
 
 
 def main() -> None:
+    largest = int(sys.argv[3])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     index = SearchIndex(Path(sys.argv[1]))
     commits = int(sys.argv[2])
     for number in range(1, commits + 1) if commits else count(1):
@@ -35,4 +39,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except OSError as error:
+        sys.exit(error.errno)

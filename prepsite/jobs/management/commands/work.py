@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django_tasks_db.management.commands.db_worker import Worker
 
-from prepsite.jobs.queue import prune_ended, requeue_interrupted
+from prepsite.jobs.queue import begin_work, prune_ended, requeue_interrupted
 from prepsite.supervisor.lifeline import end_with_parent
 
 logger = logging.getLogger("prepsite.jobs")
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         end_with_parent()
         again = requeue_interrupted(queue)
         prune_ended(queue)
+        begin_work(queue)
         if again:
             logger.info("%s: %d interrupted jobs queued again", queue, again)
         worker = Worker(
