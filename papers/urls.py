@@ -19,6 +19,7 @@ from papers.views import (
     reading_panel,
     reading_place,
     search,
+    search_index,
     similar,
     suggestions,
     summary,
@@ -76,6 +77,11 @@ urlpatterns = [
         kept_searches.saved_search_delete,
         name="saved_search_delete",
     ),
+    path("search/index/", search_index.search_index, name="search_index"),
+    path(
+        "search/index/mend/", search_index.search_index_mend, name="search_index_mend"
+    ),
+    path("search/index/notice/", search_index.index_notice, name="index_notice"),
     path("landscape/", landscape.landscape, name="landscape"),
     path("questions/", questions.question_list, name="question_list"),
     path(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -49,11 +50,19 @@ def load_state(folder: Path) -> IndexState:
     generation = find_readable(folder)
     return IndexState(
         contents=load_contents(generation),
-        byte_size=sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()),
+        byte_size=_measure(folder),
         is_complete=generation is not None and generation == find_answering(folder),
         is_ours=generation is not None and generation.is_ours,
         is_being_rebuilt=find_filling(folder) is not None,
     )
+
+
+def _measure(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # deleted by a commit just now
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
 
 def load_newest_contents(folder: Path) -> Contents:

@@ -13,7 +13,7 @@ from papers.pipeline.search_order import BEST, ORDERS
 from papers.search.errors import SearchIndexError
 from papers.search.history import list_past_searches, note_search
 from papers.search.language.marking import cut_at_marks
-from papers.search.query import PaperHits, Passage
+from papers.search.query import PaperHits, Passage, SearchAnswer
 from papers.search.saved import find_saved_search, list_saved_searches
 from papers.views.search_help import list_examples
 from prepsite.htmx import is_part_wanted, render_page_or_part
@@ -60,12 +60,13 @@ def build_saved_searches() -> list[tuple[SavedSearch, int | None]]:
 
 
 def _build_answer(words: str, order: str, start: int) -> dict[str, Any]:
-    answer = search_library(words, limit=PAGE_SIZE, offset=start, order=order)
+    answer, trouble = _ask(words, order, start)
     hits = answer.hits
     papers = Paper.objects.in_library().in_bulk([hit.paper_id for hit in hits])
     after = start + len(hits)
     return {
         "answer": answer,
+        "trouble": trouble,
         "parts": cut_at_marks(words, answer.marks) if answer.marks else [],
         "results": [
             {"paper": papers[hit.paper_id], "passages": _choose_passages(hit)}
@@ -79,6 +80,14 @@ def _build_answer(words: str, order: str, start: int) -> dict[str, Any]:
         "next_start": after if hits and after < answer.total_papers else None,
         "saved_here": find_saved_search(words),
     }
+
+
+def _ask(words: str, order: str, start: int) -> tuple[SearchAnswer, str]:
+    """The answer, and a sentence where no index can be read at the moment."""
+    try:
+        return search_library(words, limit=PAGE_SIZE, offset=start, order=order), ""
+    except SearchIndexError as error:
+        return SearchAnswer(), str(error)
 
 
 def _choose_passages(hit: PaperHits) -> tuple[Passage, ...]:
