@@ -19,7 +19,7 @@ from prepsite.jobs.queue import work_off
 from prepsite.jobs.running import Run
 
 # Papers a commit: what a kill takes back, and how long what is written meanwhile waits.
-_BATCH = 40
+_BATCH = 100
 # Papers may change while a round fills in what the one before it lacked.
 _ROUNDS = 5
 

@@ -24,12 +24,10 @@ from papers.search.generations import (
 from papers.search.merging import merge_segments
 from papers.search.opening import noting_damage, open_index
 from papers.search.schema import build_fields, build_schema
+from papers.search.segment_writing import PaperWriter
 
 logger = logging.getLogger(__name__)
 
-# Postings kept in memory before they go through a file: half as long again per paper
-# with Whoosh's own 128.
-_WRITER_MEMORY_MB = 512
 _LOCK_TRIES = 40
 _LOCK_PAUSE_S = 0.05
 
@@ -157,7 +155,7 @@ def _open_writer(generation: Generation) -> Iterator[Any]:
     _acquire(lock)
     try:
         with noting_damage(generation):
-            writer = index.writer(limitmb=_WRITER_MEMORY_MB, _lk=False)
+            writer = PaperWriter(index)
         try:
             yield writer
         except BaseException:

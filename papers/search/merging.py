@@ -4,8 +4,6 @@ from collections import defaultdict
 from math import log
 from typing import Any
 
-from whoosh.reading import SegmentReader
-
 _MERGE_COUNT = 5
 # Documents below which segments count as of one size: about one paper.
 _SMALL_SEGMENT = 25
@@ -27,17 +25,9 @@ def merge_segments(writer: Any, segments: list[Any]) -> list[Any]:
     merged += tiers[full[0]] if full else []
     for segment in merged:
         if segment.doc_count():
-            _add_segment(writer, segment)
+            writer.take_segment(segment)
     return [segment for segment in segments if segment not in merged]
 
 
 def _find_tier(segment: Any) -> int:
     return int(log(max(segment.doc_count(), _SMALL_SEGMENT), _MERGE_COUNT))
-
-
-def _add_segment(writer: Any, segment: Any) -> None:
-    reader = SegmentReader(writer.storage, writer.schema, segment)
-    try:
-        writer.add_reader(reader)
-    finally:
-        reader.close()

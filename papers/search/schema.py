@@ -3,54 +3,78 @@
 import sys
 from array import array
 from collections.abc import Iterator
-from pickle import dumps
+from itertools import repeat
 from typing import Any
 
 from whoosh.columns import NumericColumn
-from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
-from whoosh.formats import Frequency, Positions
-from whoosh.system import pack_uint
+from whoosh.fields import COLUMN, STORED, FieldType, Schema
+from whoosh.formats import Existence, Positions
 
 from papers.contributions import SearchDocument
+from papers.search.positions import decode_positions, encode_positions
 from papers.search.tokens import count_terms
 
 # Raised whenever fields or tokens change, so that older indexes are built again.
 SCHEMA_VERSION = 3
 
-Posting = tuple[bytes, int, float, bytes]
+Posting = tuple[str, float, bytes]
 
 
-class StemField(FieldType):  # type: ignore[misc]
-    """Takes {stem: how often}: found by any inflection, scored, without positions.
+class PackedPositions(Positions):  # type: ignore[misc]
+    """Positions in fewer bytes than Whoosh's pickles, read and written in less time."""
 
-    Terms come in counted, because one pass over a text feeds both its fields and
-    Whoosh's own analyzers take most of the time of indexing.
+    def decode_positions(self, value: bytes) -> list[int]:
+        return decode_positions(value)
+
+    def decode_frequency(self, value: bytes) -> int:
+        return len(decode_positions(value))
+
+
+class TermField(FieldType):  # type: ignore[misc]
+    """A field whose terms come in ready: Whoosh's own analyzers take most of its time.
+
+    Nothing is scorable: no lengths are written, since `length` has them.
     """
 
+    has_positions = False
+
+    def __init__(self, form: Any, *, stored: bool = False) -> None:
+        super().__init__(format=form, analyzer=None, scorable=False, stored=stored)
+
+
+class WordField(TermField):
+    """Takes one word, such as a kind."""
+
     def __init__(self) -> None:
-        super().__init__(format=Frequency(), analyzer=None, scorable=True)
+        super().__init__(Existence(), stored=True)
+
+    def index(self, value: str, **_kwargs: object) -> Iterator[Posting]:
+        yield value, 1.0, b""
+
+
+class StemField(TermField):
+    """Takes {stem: how often}: found by any inflection, scored, without positions."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence())
 
     def index(self, value: dict[str, int], **_kwargs: object) -> Iterator[Posting]:
-        for word, count in value.items():
-            yield word.encode(), count, float(count), pack_uint(count)
+        return zip(value, map(float, value.values()), repeat(b""), strict=False)
 
 
-class ExactField(FieldType):  # type: ignore[misc]
-    """Takes {word: its positions}: unstemmed, for phrases, prefixes and suggestions.
+class ExactField(TermField):
+    """Takes {word: its positions}: unstemmed, for phrases, prefixes and suggestions."""
 
-    Scorable although nothing scores it: for a field without lengths, Whoosh looks for
-    their file at every posting.
-    """
+    has_positions = True
 
     def __init__(self) -> None:
-        super().__init__(format=Positions(), analyzer=None, scorable=True)
+        super().__init__(PackedPositions())
 
     def index(
         self, value: dict[str, list[int]], **_kwargs: object
     ) -> Iterator[Posting]:
-        for word, positions in value.items():
-            count = len(positions)
-            yield word.encode(), count, float(count), _encode_positions(positions)
+        counts = map(float, map(len, value.values()))
+        return zip(value, counts, map(encode_positions, value.values()), strict=True)
 
 
 class NumberColumn(NumericColumn):  # type: ignore[misc]
@@ -71,20 +95,14 @@ class NumberColumn(NumericColumn):  # type: ignore[misc]
             return numbers
 
 
-def _encode_positions(positions: list[int]) -> bytes:
-    """As whoosh.formats.Positions reads them: a count and the pickled differences."""
-    steps = [b - a for a, b in zip([0, *positions], positions, strict=False)]
-    return bytes(pack_uint(len(steps))) + dumps(steps, 2)
-
-
 def build_schema() -> Any:
     """The text itself is stored nowhere: snippets are cut from the caller's own."""
     return Schema(
-        paper_id=ID(stored=True),
+        paper_id=WordField(),
         paper=COLUMN(NumberColumn()),
         length=COLUMN(NumberColumn()),
         stamp=COLUMN(NumberColumn()),
-        kind=ID(stored=True),
+        kind=WordField(),
         key=STORED,
         page_number=STORED,
         url=STORED,

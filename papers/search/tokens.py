@@ -119,15 +119,16 @@ def count_terms(text: str) -> tuple[dict[str, int], dict[str, list[int]]]:
     The same as counting `split_tokens`, at half the time: this is most of indexing.
     """
     words: defaultdict[str, list[int]] = defaultdict(list)
-    stems: defaultdict[str, int] = defaultdict(int)
     position = 0
     for raw in _RAW_WORD.findall(text):
-        word = _analyse(raw)
-        for token in word.tokens:
+        tokens, width = _analyse(raw)
+        for token in tokens:
             words[token[0]].append(position + token[2])
-            if token[0] not in STOP_WORDS:
-                stems[token[1]] += 1
-        position += word.width
+        position += width
+    stems: defaultdict[str, int] = defaultdict(int)
+    for word, positions in words.items():
+        if word not in STOP_WORDS:
+            stems[stem_word(word)] += len(positions)
     return stems, words
 
 
@@ -174,6 +175,7 @@ def _fold_part(part: str) -> str:
     return GREEK_NAMES.get(folded, folded)[:MAX_WORD_CHARS]
 
 
+@lru_cache(maxsize=1 << 16)
 def stem_word(word: str) -> str:
     if word.isascii() and word.isalpha():
         return str(stem_english(word))

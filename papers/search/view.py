@@ -2,15 +2,14 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from whoosh import query
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.matching import FilterMatcher
 
+from papers.search.postings import read_blocks
 from papers.search.words import SoughtWords
 
 _EXACT = "_exact"
@@ -230,7 +229,7 @@ class IndexView:
         for leaf, offset in self._leaves:
             reader = leaf.reader()
             if (field, word) in reader:
-                for numbers, weights in _read_blocks(reader.postings(field, word)):
+                for numbers, weights, _ in read_blocks(reader.postings(field, word)):
                     documents += [offset + n for n in numbers] if offset else numbers
                     counts += weights
         return documents, counts
@@ -245,21 +244,6 @@ class IndexView:
             for number in phrase.docs(leaf)
         ]
         return documents, [1.0] * len(documents)
-
-
-def _read_blocks(matcher: Any) -> Iterator[tuple[Iterable[int], Iterable[float]]]:
-    """The numbers and weights of all postings, of deleted documents as well."""
-    if isinstance(matcher, FilterMatcher):
-        matcher = matcher.child
-    while matcher.is_active():
-        if isinstance(matcher, W3LeafMatcher):
-            # Asking for one has the whole block read.
-            matcher.id(), matcher.weight()
-            yield matcher._ids, matcher._weights  # noqa: SLF001
-            matcher._next_block()  # noqa: SLF001
-        else:
-            yield (matcher.id(),), (matcher.weight(),)
-            matcher.next()
 
 
 def _add_up(

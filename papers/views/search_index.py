@@ -28,7 +28,7 @@ def search_index(request: HttpRequest) -> HttpResponse:
         "is_changing": is_changing(),
         "shown": shown,
         "counts": {name: len(ids) for name, ids in lists.items()},
-        "papers": list_papers(health, page.object_list),
+        "papers": list_papers(health, list(page.object_list)),
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "query": f"show={shown}",

@@ -34,6 +34,14 @@ class Browser:
             timeout=30,
         )
 
+    def post_file(self, path: str, name: str, content: bytes) -> requests.Response:
+        return self._session.post(
+            self._address + path,
+            data={"csrfmiddlewaretoken": self._session.cookies["csrftoken"]},
+            files={"file": (name, content, "application/pdf")},
+            timeout=30,
+        )
+
     def close(self) -> None:
         self._session.close()
 

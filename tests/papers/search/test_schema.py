@@ -1,22 +1,29 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.formats import Frequency, Positions
 
+from papers.search.positions import encode_positions
 from papers.search.schema import ExactField, StemField, build_schema
 
-
-@given(st.lists(st.integers(0, 100_000), min_size=1).map(sorted))
-def test_positions_are_read_back_by_whoosh(positions: list[int]) -> None:
-    [(word, count, weight, encoded)] = ExactField().index({"é": positions})
-    assert (word, count, weight) == ("é".encode(), len(positions), len(positions))
-    assert Positions().decode_positions(encoded) == positions
-    assert Positions().decode_frequency(encoded) == len(positions)
+POSITIONS = st.lists(st.integers(0, 100_000), min_size=1, unique=True).map(sorted)
 
 
-def test_counts_are_read_back_by_whoosh() -> None:
-    [(word, count, weight, encoded)] = StemField().index({"skip": 3})
-    assert (word, count, weight) == (b"skip", 3, 3.0)
-    assert Frequency().decode_frequency(encoded) == 3
+@given(POSITIONS)
+def test_positions_are_read_back(positions: list[int]) -> None:
+    field = ExactField()
+    [(word, count, encoded)] = field.index({"é": positions})
+    assert (word, count) == ("é", len(positions))
+    assert field.format.decode_positions(encoded) == positions
+    assert field.format.decode_frequency(encoded) == len(positions)
+
+
+@pytest.mark.parametrize(("position", "size"), [(0, 2), (5_000, 2), (70_000, 5)])
+def test_most_positions_take_two_bytes(position: int, size: int) -> None:
+    assert len(encode_positions([position])) == size
+
+
+def test_stems_come_with_their_counts_and_without_positions() -> None:
+    assert list(StemField().index({"skip": 3})) == [("skip", 3.0, b"")]
 
 
 def test_no_field_stores_the_text() -> None:
