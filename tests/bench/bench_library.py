@@ -50,6 +50,7 @@ PAGES = [
     ("paper", "/papers/1/"),
     ("critiques", "/critiques/"),
     ("landscape", "/landscape/"),
+    ("search index", "/search/index/"),
     ("settings", "/settings/"),
 ]
 
