@@ -156,7 +156,7 @@ class IndexView:
                 continue
             # A paper lies in one segment whole.
             papers: set[int] = set()
-            for numbers, _ in read_blocks(reader.postings(field, word)):
+            for numbers, *_ in read_blocks(reader.postings(field, word)):
                 papers.update(self.papers[offset + number] for number in numbers)
                 if found + len(papers) > most:
                     break

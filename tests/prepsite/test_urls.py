@@ -124,6 +124,7 @@ POST_ONLY = {
     "papers:saved_search_delete",
     "papers:saved_search_rename",
     "papers:saved_searches",
+    "papers:search_index_mend",
     "papers:summary_add",
     "papers:summary_build",
     "papers:welcome",

@@ -14,7 +14,13 @@ from papers.pipeline.index_mending import (
     rebuild_index,
     request_lost,
 )
-from papers.pipeline.requests import INDEX, REBUILD, request_index, request_rebuild
+from papers.pipeline.requests import (
+    COMPARE,
+    INDEX,
+    REBUILD,
+    request_index,
+    request_rebuild,
+)
 from papers.reading.passes import load_note
 from papers.search.index import SearchIndex
 from prepsite.jobs.models import Job, JobState
@@ -123,14 +129,14 @@ def test_what_a_kill_took_between_database_and_queue_is_found_at_the_next_start(
 def test_what_is_queued_already_is_not_asked_for_a_second_time() -> None:
     request_index(make_paper("Quokka"))
     request_lost()
-    assert list(Job.objects.values_list("name", flat=True)) == [INDEX]
+    assert set(Job.objects.values_list("name", flat=True)) == {INDEX, COMPARE}
 
 
 def test_what_kills_the_worker_each_time_is_not_begun_again_by_itself() -> None:
-    job = request_index(make_paper("Quokka"))
+    request_index(make_paper("Quokka"))
     Job.objects.update(state=JobState.FAILED, interruptions=3)
     request_lost()
-    assert Job.objects.get() == job
+    assert not Job.objects.filter(name=REBUILD).exists()
 
     # A full disk may have room by now.
     Job.objects.update(interruptions=0)
