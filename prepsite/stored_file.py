@@ -1,19 +1,35 @@
-"""Files of the data folder that are named by their content: each is put there whole."""
+"""Files of the data folder: each is put there whole, or not at all."""
 
 import os
+import tempfile
 from pathlib import Path
 
 
 def place_file(temporary: Path, target: Path) -> None:
     """Move a temporary file, already synced, to its place on the same disk, for good.
 
-    One that is there already is replaced: it has the same content, or is damaged.
+    One that is there already is replaced.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary.replace(target)
     # The folders too, or a power cut could take the new name away.
     for folder in (target.parent, target.parent.parent):
         _sync_folder(folder)
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write to the disk under another name first: nobody ever meets half a file."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        place_file(Path(name), target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _sync_folder(folder: Path) -> None:

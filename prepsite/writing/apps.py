@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class WritingConfig(AppConfig):
@@ -6,4 +7,6 @@ class WritingConfig(AppConfig):
     label = "writing"
 
     def ready(self) -> None:
-        from prepsite.writing import ownership  # noqa: F401, PLC0415 (registers itself)
+        from prepsite.writing import locking, ownership  # noqa: F401, PLC0415 (registers itself)
+
+        post_migrate.connect(locking.install_trigger, sender=self)

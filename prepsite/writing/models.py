@@ -15,6 +15,8 @@ class Text(models.Model):
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     last_token = models.CharField(max_length=64, blank=True)
+    # From then on nothing changes the body: see locking.py.
+    locked_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.body[:60]

@@ -6,9 +6,7 @@ one by its address, `![words](/pictures/<sha256>.<ending>)`.
 
 import errno
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from prepsite.errors import UserError
-from prepsite.stored_file import place_file
+from prepsite.stored_file import write_file
 from prepsite.writing.models import Picture
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -59,7 +57,8 @@ def save_picture(content: bytes) -> str:
     ending = _find_ending(content)
     sha256 = hashlib.sha256(content).hexdigest()
     with _tell_full_disk():
-        _write_whole(build_picture_path(sha256, ending), content)
+        # One that is there already is replaced: it is the same, or damaged.
+        write_file(build_picture_path(sha256, ending), content)
         # After the file: a row must never promise what is not there.
         Picture.objects.update_or_create(
             sha256=sha256,
@@ -97,24 +96,6 @@ def _find_ending(content: bytes) -> str:
         "This is not a picture that a text can hold.",
         "PNG, JPEG, GIF and WebP can be pasted.",
     )
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write to the disk under another name first: a reader never meets half a picture.
-
-    One that is there already is replaced: it has the same content, or is damaged.
-    """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        place_file(Path(name), path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

@@ -19,6 +19,20 @@ SITTING = timedelta(minutes=2)
 class TextTooLongError(UserError):
     """The text is longer than a field takes."""
 
+    status = 413
+
+
+class TextLockedError(UserError):
+    """The text was locked, so that it stays as it was then."""
+
+    status = 423
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(
+            f"This text was locked on {_word_time(text.locked_at)} and stays as it is.",
+            "What you typed since is kept in this browser; copy it to another place.",
+        )
+
 
 class ConflictError(UserError):
     """The text was saved elsewhere meanwhile; `current` is what stands there now."""
@@ -57,7 +71,10 @@ def start_text(body: str = "") -> Text:
 
 
 def save_text(text_id: int, save: Save) -> Text:
-    """Store what the reader wrote; raises ConflictError, TextTooLongError."""
+    """Store what the reader wrote.
+
+    Raises ConflictError, TextTooLongError and TextLockedError.
+    """
     longest = max(len(save.body), len(save.given_up))
     if longest > MAX_LENGTH:
         raise TextTooLongError(
@@ -79,6 +96,8 @@ def _save_version(text_id: int, save: Save) -> tuple[Text, bool]:
     # Where nothing is overwritten, the version the tab started from does not matter.
     if save.body == text.body and not gives_up:
         return text, False
+    if text.locked_at is not None:
+        raise TextLockedError(text)
     if save.base_version != text.version and save.body != text.body:
         raise ConflictError(text)
     text.last_token = save.token
@@ -87,6 +106,10 @@ def _save_version(text_id: int, save: Save) -> tuple[Text, bool]:
         _write(text, save.given_up, editor="")
     _write(text, save.body, editor=save.editor)
     return text, True
+
+
+def _word_time(time: datetime | None) -> str:
+    return f"{timezone.localtime(time):%-d %B %Y, %H:%M}" if time else ""
 
 
 def _write(text: Text, body: str, *, editor: str) -> None:

@@ -67,7 +67,7 @@ def text_save(request: HttpRequest, text_id: int) -> HttpResponse:
         text = save_text(text_id, save)
     except ConflictError as error:
         return _answer_conflict(request, save, error.current)
-    except (Text.DoesNotExist, TextTooLongError, DatabaseError) as error:
+    except (Text.DoesNotExist, UserError, DatabaseError) as error:
         return _answer_unsaved(request, save, error)
     return _answer_saved(request, text)
 
@@ -168,8 +168,8 @@ def _answer_unsaved(request: HttpRequest, save: Save, error: Exception) -> HttpR
     """Why it was not saved; for a plain form on a page with the text, to try again."""
     if isinstance(error, Text.DoesNotExist):
         message, status = "The record this text belongs to is gone.", 404
-    elif isinstance(error, TextTooLongError):
-        message, status = str(error), 413
+    elif isinstance(error, UserError):
+        message, status = str(error), error.status
     elif explained := explain_database_error(error):
         message, status = str(explained), explained.status
     else:

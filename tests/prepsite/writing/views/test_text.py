@@ -105,7 +105,7 @@ def test_preview_of_nothing_is_nothing(client: Client) -> None:
 
 def test_preview_refuses_what_no_field_takes(client: Client) -> None:
     answer = show(client, "a" * (MAX_LENGTH + 1))
-    assert answer.status_code == 400
+    assert answer.status_code == 413
     assert "1,000,001 characters" in answer.json()["message"]
 
 
@@ -218,7 +218,7 @@ def test_merge_refuses_what_no_field_takes(client: Client) -> None:
     texts = {"base": "", "mine": "x" * (MAX_LENGTH + 1), "saved": ""}
     headers = {"Accept": "application/json"}
     answer = client.post(reverse("writing:merge"), texts, headers=headers)
-    assert answer.status_code == 400
+    assert answer.status_code == 413
     assert "too long" in answer.json()["message"]
 
 
