@@ -1,14 +1,18 @@
-"""What critiques hand to the library: their words, to be found with their papers."""
+"""What is handed to the library: each answer, to be found with its papers."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.dispatch import receiver
 from django.urls import reverse
 
-from critiques.models import Critique
+from critiques.models import Answer, Subject, WriteUp
+from critiques.models.write_up import WriteUpQuerySet
+from critiques.rubrics.form import FieldKind, Form
 from papers.contributions import (
     SearchDocument,
     SearchSource,
@@ -20,64 +24,121 @@ from prepsite.jobs.queue import enqueue
 from prepsite.writing.models import Text
 from prepsite.writing.signals import text_saved
 
-KIND = "critique"
+_ADDENDUM = "addendum-"
+# Kind -> what readers write after in: and has:, and what stands above a passage.
+_PLACES = {
+    WriteUp.Kind.CRITIQUE: ("critique", "Your critique"),
+    WriteUp.Kind.PROPOSAL: ("proposals", "Your proposal"),
+    WriteUp.Kind.EXPERIMENT_PLAN: ("plans", "Your experiment plan"),
+    WriteUp.Kind.REPRODUCTION_LOG: ("reproductions", "Your reproduction log"),
+    WriteUp.Kind.LAB_BRIEF: ("briefs", "Your brief"),
+}
 
 
-def build_documents(paper_id: int) -> Iterable[SearchDocument]:
-    critiques = _list_written().filter(paper=paper_id)
-    for critique in critiques.select_related("text", "paper"):
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """An answer in words, or an addendum; `place` is where it stands on its page."""
+
+    write_up_id: int
+    identifier: str
+    place: str
+    text_id: int
+    version: int
+
+    def build_stamp(self) -> int:
+        return build_stamp(self.identifier, self.version)
+
+
+def build_documents(kind: str, paper_id: int) -> Iterable[SearchDocument]:
+    """One for each answer in words, which opens at its field; ratings are no words."""
+    paper = Paper.objects.get(pk=paper_id)
+    passages = list(_list_passages(WriteUp.objects.about([paper]).filter(kind=kind)))
+    texts = Text.objects.in_bulk([one.text_id for one in passages])
+    for one in passages:
+        page = reverse("critiques:write_up", args=[one.write_up_id])
         yield SearchDocument(
-            key=f"{KIND}:{critique.pk}",
-            stamp=build_stamp(KIND, critique.pk, critique.text.version),
+            # What is about two papers is found with both.
+            key=f"{kind}:{one.identifier}-{paper_id}",
+            stamp=one.build_stamp(),
             paper_id=paper_id,
-            kind=KIND,
-            title=critique.paper.title,
-            body=critique.text.body,
-            url=reverse("critiques:critique", args=[critique.pk]),
+            kind=kind,
+            title=paper.title,
+            body=texts[one.text_id].body,
+            url=f"{page}#text-field-{one.place}",
         )
 
 
-def list_stamps() -> Iterator[tuple[int, int]]:
-    written = _list_written().values_list("paper_id", "pk", "text__version")
-    for paper_id, pk, version in written:
-        yield paper_id, build_stamp(KIND, pk, version)
+def list_stamps(kind: str) -> Iterator[tuple[int, int]]:
+    papers: dict[int, set[int]] = defaultdict(set)
+    for write_up_id, paper_id in Subject.objects.values_list("write_up_id", "paper_id"):
+        papers[write_up_id].add(paper_id)
+    for one in _list_passages(WriteUp.objects.filter(kind=kind)):
+        for paper_id in papers[one.write_up_id]:
+            yield paper_id, one.build_stamp()
 
 
-def _list_written() -> QuerySet[Critique]:
-    return Critique.objects.exclude(text__body="")
+def _list_passages(write_ups: WriteUpQuerySet) -> Iterator[_Passage]:
+    ratings = {
+        pk: {
+            field.key
+            for field in Form.from_data(form).fields
+            if field.kind == FieldKind.RATING
+        }
+        for pk, form in write_ups.values_list("pk", "form")
+    }
+    answers = Answer.objects.filter(write_up__in=write_ups).exclude(text__body="")
+    for write_up_id, pk, key, text_id, version in answers.values_list(
+        "write_up_id", "pk", "field_key", "text_id", "text__version"
+    ):
+        if key not in ratings[write_up_id]:
+            yield _Passage(write_up_id, str(pk), f"answer-{key}", text_id, version)
+    addenda = write_ups.exclude(addendum=None).exclude(addendum__body="")
+    for pk, text_id, version in addenda.values_list(
+        "pk", "addendum_id", "addendum__version"
+    ):
+        yield _Passage(pk, f"{_ADDENDUM}{pk}", "addendum", text_id, version)
 
 
 def load_text(identifier: str) -> str:
-    critique = Critique.objects.select_related("text").filter(pk=identifier).first()
-    return critique.text.body if critique else ""
+    """The words behind a key's "answer-paper" or "addendum-write-up-paper"."""
+    named, _, _ = identifier.rpartition("-")
+    if named.startswith(_ADDENDUM):
+        pk = int(named.removeprefix(_ADDENDUM))
+        texts = Text.objects.filter(addendum_of=pk)
+    else:
+        texts = Text.objects.filter(answer=int(named or identifier))
+    return "".join(texts.values_list("body", flat=True))
 
 
-def request_index(paper: Paper) -> None:
+def request_index(papers: Iterable[Paper]) -> None:
     """Enqueue, by its registered name, what makes changed words findable."""
-    enqueue(
-        "papers.index",
-        key=str(paper.pk),
-        subject=paper.subject,
-        label=paper.title,
-        after=timedelta(seconds=1),
-        paper_id=paper.pk,
-    )
+    for paper in papers:
+        enqueue(
+            "papers.index",
+            key=str(paper.pk),
+            subject=paper.subject,
+            label=paper.title,
+            after=timedelta(seconds=1),
+            paper_id=paper.pk,
+        )
 
 
 @receiver(text_saved)
-def index_saved_critique(text: Text, **_: Any) -> None:
-    critique = Critique.objects.select_related("paper").filter(text=text).first()
-    if critique is not None:
-        request_index(critique.paper)
+def index_saved_answer(text: Text, **_: object) -> None:
+    owned = Q(answers__text=text) | Q(addendum=text)
+    write_up = WriteUp.objects.with_papers().filter(owned).first()
+    if write_up is not None:
+        request_index(write_up.papers)
 
 
-register_search_source(
-    KIND,
-    SearchSource(
-        place="critique",
-        label="Your critique",
-        build_documents=build_documents,
-        load_text=load_text,
-        list_stamps=list_stamps,
-    ),
-)
+for _kind, (_place, _label) in _PLACES.items():
+    register_search_source(
+        _kind,
+        SearchSource(
+            place=_place,
+            label=_label,
+            build_documents=partial(build_documents, _kind),
+            load_text=load_text,
+            list_stamps=partial(list_stamps, _kind),
+        ),
+    )

@@ -1,21 +1,23 @@
 from django.urls import path
 
-from critiques.views import critique
+from critiques.views import clock, critique_list, write_up
 
 app_name = "critiques"
 urlpatterns = [
-    path("", critique.critique_list, name="critique_list"),
-    path("start/", critique.critique_start, name="critique_start"),
-    path("of/<int:paper_id>/", critique.critique_offer, name="critique_offer"),
-    path("<int:critique_id>/", critique.critique, name="critique"),
-    path("<int:critique_id>/clock/", critique.critique_clock, name="critique_clock"),
-    path("<int:critique_id>/delete/", critique.critique_delete, name="critique_delete"),
+    path("", critique_list.critique_list, name="critique_list"),
+    path("start/", critique_list.critique_start, name="critique_start"),
+    path("of/<int:paper_id>/", critique_list.critique_offer, name="critique_offer"),
+    path("<int:write_up_id>/", write_up.write_up, name="write_up"),
+    path("<int:write_up_id>/lock/", write_up.write_up_lock, name="write_up_lock"),
+    path("<int:write_up_id>/renew/", write_up.write_up_renew, name="write_up_renew"),
+    path("<int:write_up_id>/delete/", write_up.write_up_delete, name="write_up_delete"),
+    path("<int:write_up_id>/clock/", clock.write_up_clock, name="write_up_clock"),
     *[
         path(
-            f"<int:critique_id>/{action}/",
-            critique.critique_action,
+            f"<int:write_up_id>/{action}/",
+            clock.write_up_action,
             {"action": action},
-            name=f"critique_{action}",
+            name=f"write_up_{action}",
         )
         for action in ("pause", "resume", "finish")
     ],

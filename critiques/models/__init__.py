@@ -1,5 +1,5 @@
 """The rows of judging and extending."""
 
-from critiques.models.critique import Critique
+from critiques.models.write_up import Answer, Subject, WriteUp
 
-__all__ = ["Critique"]
+__all__ = ["Answer", "Subject", "WriteUp"]

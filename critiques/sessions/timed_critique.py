@@ -1,12 +1,8 @@
-"""The life of a timed critique: started, paused, resumed, finished, deleted."""
+"""The clock of a critique: paused, taken up again, what of it was used."""
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
-from critiques.models import Critique
-from papers.models import Paper
-from prepsite.writing.saving import start_text
+from critiques.models import WriteUp
 
 # An unseen paper in twenty minutes is the practice's own milestone.
 ALLOTTED = timedelta(minutes=20)
@@ -18,54 +14,21 @@ OFFERED = (
 )
 
 
-def find_unfinished_critique(paper: Paper) -> Critique | None:
-    """The paper's critique that was begun last, of those still open."""
-    return paper.critiques.filter(finished_at=None).first()
-
-
-@transaction.atomic
-def start_critique(
-    paper: Paper, *, now: datetime, allotted: timedelta = ALLOTTED
-) -> Critique:
-    """Begin a critique of the paper's present document; its clock runs from `now`."""
-    critique = Critique(
-        paper=paper,
-        document=paper.current_document,
-        text=start_text(),
-        allotted=allotted,
-        started_at=now,
-    )
-    critique.clock = critique.clock.start(now)
-    critique.save()
-    return critique
-
-
-def pause_critique(critique: Critique, *, now: datetime) -> None:
-    critique.clock = critique.clock.pause(now)
-    critique.save(update_fields=["deadline", "paused_left"])
-
-
-def resume_critique(critique: Critique, *, now: datetime) -> None:
-    if critique.finished_at is not None:
+def pause_clock(write_up: WriteUp, *, now: datetime) -> None:
+    if write_up.clock is None:
         return
-    critique.clock = critique.clock.resume(now)
-    critique.save(update_fields=["deadline", "paused_left"])
+    write_up.clock = write_up.clock.pause(now)
+    write_up.save(update_fields=["deadline", "paused_left"])
 
 
-def finish_critique(critique: Critique, *, now: datetime) -> None:
-    """Stop the clock for good; what is left of it tells the minutes used."""
-    if critique.finished_at is not None:
+def resume_clock(write_up: WriteUp, *, now: datetime) -> None:
+    if write_up.clock is None or write_up.finished_at is not None:
         return
-    critique.clock = critique.clock.pause(now)
-    critique.finished_at = now
-    critique.save(update_fields=["deadline", "paused_left", "finished_at"])
+    write_up.clock = write_up.clock.resume(now)
+    write_up.save(update_fields=["deadline", "paused_left"])
 
 
-def delete_critique(critique: Critique) -> None:
-    """Delete the critique with its text; nothing brings them back."""
-    critique.delete()
-
-
-def count_used(critique: Critique, *, now: datetime) -> timedelta:
-    """Time spent with the clock running, overtime included."""
-    return critique.allotted - critique.clock.remaining(now)
+def count_used(write_up: WriteUp, *, now: datetime) -> timedelta | None:
+    """Time spent with the clock running, overtime included; None without a clock."""
+    clock = write_up.clock
+    return None if clock is None else clock.allotted - clock.remaining(now)

@@ -1,186 +1,101 @@
-"""Timed critiques: the list, the page, its clock."""
+"""A write-up: its page beside the paper, its lock, its end."""
 
-from collections.abc import Callable
-from datetime import timedelta
-
-from django import forms
-from django.core.paginator import Paginator
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
-from django.views.decorators.vary import vary_on_headers
 
 from critiques.contributions import request_index
-from critiques.models import Critique
-from critiques.sessions.timed_critique import (
-    ALLOTTED,
-    OFFERED,
-    count_used,
-    delete_critique,
-    find_unfinished_critique,
-    finish_critique,
-    pause_critique,
-    resume_critique,
-    start_critique,
-)
-from papers.models import Paper
-from prepsite.errors import UserError
-from prepsite.htmx import go_to, is_part_wanted
-
-_PAGE_SIZE = 50
-
-
-class StartForm(forms.Form):
-    paper = forms.ModelChoiceField(Paper.objects.in_library())
-    minutes = forms.IntegerField(min_value=1, max_value=600, required=False)
-    # Begin one although another of the paper is still open.
-    another = forms.BooleanField(required=False)
-
-    def read_allotted(self) -> timedelta:
-        minutes = self.cleaned_data["minutes"]
-        return timedelta(minutes=minutes) if minutes else ALLOTTED
-
-
-@require_GET
-def critique_list(request: HttpRequest) -> HttpResponse:
-    critiques = Critique.objects.select_related("paper", "text")
-    page = Paginator(critiques, _PAGE_SIZE).get_page(request.GET.get("page"))
-    now = timezone.now()
-    context = {
-        "rows": [(one, count_used(one, now=now)) for one in page],
-        "page": page,
-        "allotted": _count_minutes(ALLOTTED),
-        "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
-    }
-    return render(request, "critiques/critique_list.html", context)
-
-
-@require_GET
-def critique_offer(request: HttpRequest, paper_id: int) -> HttpResponse:
-    """What a paper's page shows of critiques: one to go on with, or the start of one."""
-    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
-    context = {
-        "paper": paper,
-        "unfinished": find_unfinished_critique(paper),
-        "allotted": _count_minutes(ALLOTTED),
-        "offered": [_count_minutes(time) for time in OFFERED],
-    }
-    return render(request, "critiques/partials/critique_offer.html", context)
-
-
-def _count_minutes(time: timedelta) -> int:
-    return time // timedelta(minutes=1)
-
-
-@require_POST
-def critique_start(request: HttpRequest) -> HttpResponse:
-    """Begin a critique, or go on with the one that is open already."""
-    form = StartForm(request.POST)
-    if form.has_error("paper"):
-        raise UserError("This paper is not in the library.", "Choose another one.")
-    if not form.is_valid():
-        raise UserError(
-            "A critique takes 1 to 600 minutes.", "Choose a time in between."
-        )
-    critique = _open_critique(form)
-    return go_to(request, reverse("critiques:critique", args=[critique.pk]))
-
-
-@transaction.atomic  # or a button pressed twice would begin two
-def _open_critique(form: StartForm) -> Critique:
-    paper = form.cleaned_data["paper"]
-    is_another = form.cleaned_data["another"]
-    unfinished = None if is_another else find_unfinished_critique(paper)
-    return unfinished or start_critique(
-        paper, now=timezone.now(), allotted=form.read_allotted()
-    )
+from critiques.models import WriteUp
+from critiques.rubrics.shelf import find_form
+from critiques.views.clock import build_clock
+from critiques.write_ups.answers import AnsweredField, load_filled_form
+from critiques.write_ups.life import delete_write_up, renew_form
+from critiques.write_ups.locking import is_as_locked, lock_write_up
+from prepsite.htmx import go_to
+from prepsite.writing.models import Text
 
 
 @never_cache  # as the reader: a text goes with its version
 @require_GET
-def critique(request: HttpRequest, critique_id: int) -> HttpResponse:
-    shown = get_object_or_404(
-        Critique.objects.select_related("paper", "text", "document"), pk=critique_id
-    )
-    document = shown.document or shown.paper.current_document
+def write_up(request: HttpRequest, write_up_id: int) -> HttpResponse:
+    shown = _get_write_up(write_up_id)
+    document = shown.document
+    filled = load_filled_form(shown)
     context = {
         "paper": shown.paper,
         "document": document,
         "file_url": reverse("papers:document_file", args=[document.pk])
         if document
         else "",
-        **_build_clock(shown),
-        "field": {
-            "id": "critique-text",
-            "label": "Critique",
-            "help": "",
-            "body": shown.text.body,
-            "version": shown.text.version,
-            "save_url": reverse("writing:text_save", args=[shown.text_id]),
-            "placeholder": "",
-            "rows": 18,
-        },
+        **build_clock(shown),
+        "filled": filled,
+        "is_as_locked": shown.locked_at is None or is_as_locked(shown),
+        "fields": [(one, _build_field(one)) for one in filled.fields],
+        "addendum": _build_addendum(shown.addendum) if shown.addendum else None,
     }
-    return render(request, "critiques/critique.html", context)
+    return render(request, "critiques/write_up.html", context)
 
 
-@require_GET
-@vary_on_headers("HX-Request")
-def critique_clock(request: HttpRequest, critique_id: int) -> HttpResponse:
-    """The clock's truth, for pages to set themselves by; for htmx with its buttons."""
-    shown = get_object_or_404(Critique, pk=critique_id)
-    if is_part_wanted(request):
-        part = "critiques/partials/critique_clock.html"
-        return render(request, part, _build_clock(shown))
-    return JsonResponse(_describe_clock(shown))
-
-
-def _build_clock(shown: Critique) -> dict[str, object]:
-    return {
-        "critique": shown,
-        "used": count_used(shown, now=timezone.now()),
-        "clock": _describe_clock(shown),
-    }
-
-
-def _describe_clock(shown: Critique) -> dict[str, object]:
-    left = shown.paused_left
-    return {
-        "now": timezone.now().isoformat(),
-        "deadline": shown.deadline.isoformat() if shown.deadline else "",
-        "paused_left_s": "" if left is None else left.total_seconds(),
-        "allotted_s": shown.allotted.total_seconds(),
-        "finished": shown.finished_at is not None,
-    }
-
-
-_ACTIONS: dict[str, Callable[..., None]] = {
-    "pause": pause_critique,
-    "resume": resume_critique,
-    "finish": finish_critique,
-}
-
-
-@require_POST
-def critique_action(
-    request: HttpRequest, critique_id: int, action: str
-) -> HttpResponse:
-    shown = get_object_or_404(Critique, pk=critique_id)
-    _ACTIONS[action](shown, now=timezone.now())
-    return go_to(request, reverse("critiques:critique", args=[shown.pk]))
-
-
-@require_POST
-def critique_delete(request: HttpRequest, critique_id: int) -> HttpResponse:
-    """Delete a critique and its words; after a question on the page."""
-    deleted = get_object_or_404(
-        Critique.objects.select_related("paper"), pk=critique_id
+def _build_field(answered: AnsweredField) -> dict[str, object]:
+    field = answered.field
+    return _build_text_field(
+        answered.answer.text,
+        id=f"answer-{field.key}",
+        label=field.label,
+        help=field.prompt,
+        rows=field.rows,
     )
-    delete_critique(deleted)
-    request_index(deleted.paper)
-    message = f"The critique of “{deleted.paper.title[:80]}” is gone."
+
+
+def _build_addendum(text: Text) -> dict[str, object]:
+    return _build_text_field(
+        text, id="addendum", label="Addendum", help="What you see now.", rows=5
+    )
+
+
+def _build_text_field(text: Text, **shown: object) -> dict[str, object]:
+    """What writing/partials/text_field.html needs to know."""
+    return {
+        "body": text.body,
+        "version": text.version,
+        "save_url": reverse("writing:text_save", args=[text.pk]),
+        "placeholder": "",
+        **shown,
+    }
+
+
+@require_POST
+def write_up_lock(request: HttpRequest, write_up_id: int) -> HttpResponse:
+    locked = _get_write_up(write_up_id)
+    lock_write_up(locked, now=timezone.now())
+    page = reverse("critiques:write_up", args=[locked.pk])
+    return go_to(request, page, "Locked; from now on it stays as it is.")
+
+
+@require_POST
+def write_up_renew(request: HttpRequest, write_up_id: int) -> HttpResponse:
+    """Bring it up to its form as that is now."""
+    renewed = _get_write_up(write_up_id)
+    renew_form(renewed, find_form(renewed.form["key"]))
+    page = reverse("critiques:write_up", args=[renewed.pk])
+    return go_to(request, page, "This asks what the form asks now.")
+
+
+@require_POST
+def write_up_delete(request: HttpRequest, write_up_id: int) -> HttpResponse:
+    """Delete it with its words; after a question on the page."""
+    deleted = _get_write_up(write_up_id)
+    papers, paper = deleted.papers, deleted.paper
+    name = deleted.get_kind_label()
+    delete_write_up(deleted)
+    request_index(papers)
+    message = f"The {name} of “{paper.title[:80]}” is gone."
     return go_to(request, reverse("critiques:critique_list"), message)
+
+
+def _get_write_up(write_up_id: int) -> WriteUp:
+    write_ups = WriteUp.objects.with_papers().select_related("addendum")
+    return get_object_or_404(write_ups, pk=write_up_id)

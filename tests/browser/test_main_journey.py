@@ -54,10 +54,10 @@ def test_a_pdf_is_dropped_read_noted_and_critiqued(
         "They went through it all."
     )
 
-    page.get_by_role("button", name="Timed critique").click()
+    _start_timed_critique(page)
     expect(page.get_by_role("timer")).to_contain_text(re.compile(r"19:\d\d|20:00"))
     page.get_by_role("textbox", name="Critique").fill("The sample is one journey.")
-    expect(page.locator("#text-field-critique-text .save-state")).to_contain_text(
+    expect(page.locator("#text-field-answer-critique .save-state")).to_contain_text(
         re.compile(r"Saved \d")
     )
     page.get_by_role("button", name="Finish").click()
@@ -74,6 +74,12 @@ def test_a_pdf_is_dropped_read_noted_and_critiqued(
         _await_found(page, words, place)
     page.get_by_role("link", name="Your critique").first.click()
     expect(page).to_have_url(re.compile(r"/critiques/\d+/"))
+
+
+def _start_timed_critique(page: Page) -> None:
+    page.get_by_label("Form of the critique").select_option("Free critique")
+    page.get_by_label("Minutes for the critique").select_option("20 min")
+    page.get_by_role("button", name="Critique").click()
 
 
 def _await_found(page: Page, words: str, place: str) -> None:

@@ -389,7 +389,8 @@ def test_notes_are_written_without_javascript(
 
 
 def test_the_clock_of_a_critique_runs_and_rests_in_every_tab(reader: Page) -> None:
-    reader.get_by_role("button", name="Timed critique").click()
+    reader.get_by_label("Minutes for the critique").select_option("20 min")
+    reader.get_by_role("button", name="Critique").click()
     clock = reader.get_by_role("timer")
     expect(clock).to_have_text(re.compile(r"^19:\d\d$"))
     second = reader.context.new_page()
@@ -405,6 +406,6 @@ def test_the_clock_of_a_critique_runs_and_rests_in_every_tab(reader: Page) -> No
     expect(second.get_by_role("button", name="Pause")).to_be_visible()
     reader.get_by_role("button", name="Finish").click()
     for tab in (reader, second):
-        expect(tab.locator("#critique-clock")).to_contain_text("of 20:00 used")
+        expect(tab.locator("#write-up-clock")).to_contain_text("of 20:00 used")
         expect(tab.get_by_role("timer")).to_have_count(0)
-        expect(tab.locator("#critique-clock button")).to_have_count(0)
+        expect(tab.locator("#write-up-clock button")).to_have_count(0)

@@ -248,7 +248,7 @@ def test_a_killed_browser_s_words_are_offered_on_any_page(
 def critique_url(client: APIRequestContext, document_id: int) -> str:
     """The page of a critique, which can be deleted whole."""
     assert document_id
-    return _post(client, "/critiques/start/", paper="1", another="on").url
+    return _post(client, "/critiques/start/", paper="1", form="free", another="on").url
 
 
 def test_words_whose_field_is_gone_can_be_copied_and_only_then_dismissed(

@@ -1,41 +1,79 @@
-"""What critiques hand to search."""
+"""What is handed to search."""
 
 import pytest
 
 from critiques.contributions import build_documents, load_text
-from critiques.sessions.timed_critique import start_critique
-from papers.contributions import build_contributed_documents, load_contributed_text
+from critiques.write_ups.locking import lock_write_up
+from papers.contributions import (
+    build_contributed_documents,
+    list_contributed_stamps,
+    load_contributed_text,
+)
+from papers.models import Paper
 from prepsite.jobs.models import Job
 from prepsite.writing.saving import Save, save_text, start_text
-from tests.critiques.sessions.test_timed_critique import NOON
+from tests.critiques.samples import NOON, make_write_up, write_answer
 from tests.papers.samples import make_paper
 
 
 @pytest.mark.django_db
-def test_critiques_with_words_are_handed_in_and_empty_ones_are_not() -> None:
+def test_each_answer_in_words_is_a_document_that_opens_at_its_field() -> None:
     paper = make_paper("Attention")
-    written = start_critique(paper, now=NOON)
-    start_critique(paper, now=NOON)
-    save_text(written.text_id, Save(body="Sound.", base_version=0))
-    (document,) = build_documents(paper.pk)
-    assert (document.key, document.body) == (f"critique:{written.pk}", "Sound.")
-    assert document.url == f"/critiques/{written.pk}/"
+    written = make_write_up(
+        paper, form="rapid_fire", answers={"main_flaw": "Slow.", "rating": "4"}
+    )
+    make_write_up(paper)
+    (document,) = build_documents("critique", paper.pk)
+    answer = written.answers.get(field_key="main_flaw")
+    assert (document.key, document.body) == (f"critique:{answer.pk}-{paper.pk}", "Slow.")
+    assert document.title == "Attention"
+    assert document.url == f"/critiques/{written.pk}/#text-field-answer-main_flaw"
     assert build_contributed_documents(paper.pk) == [document]
-    assert load_contributed_text("critique", str(written.pk)) == "Sound."
+    assert load_contributed_text("critique", f"{answer.pk}-{paper.pk}") == "Slow."
+    assert list(build_documents("proposal", paper.pk)) == []
 
 
 @pytest.mark.django_db
-def test_the_text_of_a_critique_that_is_gone_is_empty() -> None:
+def test_one_about_two_papers_is_found_with_both() -> None:
+    papers = [make_paper("One"), make_paper("Two")]
+    make_write_up(*papers, answers={"critique": "Both."})
+    found = [next(iter(build_documents("critique", paper.pk))) for paper in papers]
+    assert [document.paper_id for document in found] == [paper.pk for paper in papers]
+    assert found[0].key != found[1].key
+    assert [load_text(one.key.partition(":")[2]) for one in found] == ["Both."] * 2
+    stamps = [(one.paper_id, one.stamp) for one in found]
+    assert sorted(list_contributed_stamps()) == sorted(stamps)
+
+
+@pytest.mark.django_db
+def test_an_addendum_is_found_too() -> None:
+    paper = make_paper()
+    written = make_write_up(paper, answers={"critique": "Sound."})
+    lock_write_up(written, now=NOON)
+    assert written.addendum is not None
+    save_text(written.addendum.pk, Save(body="Unsound.", base_version=0))
+    _, addendum = build_documents("critique", paper.pk)
+    assert addendum.url == f"/critiques/{written.pk}/#text-field-addendum"
+    assert load_text(addendum.key.partition(":")[2]) == "Unsound."
+
+
+@pytest.mark.django_db
+def test_the_text_of_an_answer_that_is_gone_is_empty() -> None:
     assert load_text("987654") == ""
+    assert load_text("addendum-987654-1") == ""
+
+
+def list_subjects() -> list[str]:
+    jobs = Job.objects.filter(name="papers.index")
+    return sorted(jobs.values_list("subject", flat=True))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_only_a_saved_critique_asks_for_its_paper_to_be_indexed() -> None:
-    paper = make_paper()
-    critique = start_critique(paper, now=NOON)
-    save_text(start_text("").pk, Save(body="no critique", base_version=0))
+def test_only_a_saved_answer_asks_for_its_papers_to_be_indexed() -> None:
+    papers: list[Paper] = [make_paper("One"), make_paper("Two")]
+    critique = make_write_up(*papers)
+    save_text(start_text("").pk, Save(body="no answer", base_version=0))
     assert not Job.objects.exists()
-    for version, body in enumerate(("One.", "One. Two.")):
-        save_text(critique.text_id, Save(body=body, base_version=version))
-    job = Job.objects.get()
-    assert (job.name, job.subject) == ("papers.index", paper.subject)
+    for body in ("One.", "One. Two."):
+        write_answer(critique, "critique", body)
+    assert list_subjects() == sorted(paper.subject for paper in papers)

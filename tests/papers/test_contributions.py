@@ -1,9 +1,7 @@
 """What another app hands in is found with its paper; here the critiques' own words."""
 
 import pytest
-from django.utils import timezone
 
-from critiques.sessions.timed_critique import start_critique
 from papers import contributions
 from papers.contributions import (
     SearchDocument,
@@ -14,32 +12,32 @@ from papers.contributions import (
     register_search_fact,
 )
 from papers.models import Paper
-from prepsite.writing.saving import Save, save_text
+from tests.critiques.samples import make_write_up
 
 pytestmark = pytest.mark.django_db
 
 
 def test_each_app_is_asked_for_its_documents_of_a_paper() -> None:
     paper, other = (Paper.objects.create(title=title) for title in ("One", "Two"))
-    critique = start_critique(paper, now=timezone.now())
-    start_critique(other, now=timezone.now())
-    save_text(critique.text_id, Save(body="It does not hold.", base_version=0))
+    critique = make_write_up(paper, answers={"critique": "It does not hold."})
+    make_write_up(other)
+    answer = critique.answers.get()
 
     [(paper_id, stamp)] = list_contributed_stamps()
     assert paper_id == paper.pk
     assert build_contributed_documents(paper.pk) == [
         SearchDocument(
-            key=f"critique:{critique.pk}",
+            key=f"critique:{answer.pk}-{paper.pk}",
             paper_id=paper.pk,
             kind="critique",
             title="One",
             body="It does not hold.",
-            url=f"/critiques/{critique.pk}/",
+            url=f"/critiques/{critique.pk}/#text-field-answer-critique",
             stamp=stamp,
         )
     ]
     assert build_contributed_documents(other.pk) == []
-    assert load_contributed_text("critique", str(critique.pk)) == "It does not hold."
+    assert load_contributed_text("critique", f"{answer.pk}-{paper.pk}") == "It does not hold."
 
 
 @pytest.mark.parametrize("kind", ["critique", "of no app"])

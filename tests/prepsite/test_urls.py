@@ -11,7 +11,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from critiques.sessions.timed_critique import start_critique
+from critiques.write_ups.locking import lock_write_up
 from papers.models import (
     Collection,
     DocumentState,
@@ -27,6 +27,7 @@ from papers.search.saved import save_search
 from prepsite.jobs.models import JobState
 from prepsite.writing.pictures import save_picture
 from prepsite.writing.saving import Save, save_text
+from tests.critiques.samples import load_answer, make_write_up
 from tests.pages import find_dangers, read_body
 from tests.papers.mark_samples import make_mark
 from tests.papers.samples import (
@@ -74,11 +75,13 @@ def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[A
 
 ADDRESSES = {address.name: address for address in walk(get_resolver())}
 POST_ONLY = {
-    "critiques:critique_delete",
-    "critiques:critique_finish",
-    "critiques:critique_pause",
-    "critiques:critique_resume",
     "critiques:critique_start",
+    "critiques:write_up_delete",
+    "critiques:write_up_finish",
+    "critiques:write_up_lock",
+    "critiques:write_up_pause",
+    "critiques:write_up_renew",
+    "critiques:write_up_resume",
     "host_permission",
     "jobs:failed_dismiss",
     "jobs:job_cancel",
@@ -175,8 +178,11 @@ def world(home: Path) -> dict[str, object]:
     )
     make_hostile_paper("1706.03765", pdf_state=PdfState.FAILED, metadata_source="")
     make_paper(arriving.title, author_line=HOSTILE)  # to merge with
-    critique = start_critique(arriving, now=timezone.now())
-    save_text(critique.text_id, Save(body=HOSTILE, base_version=0))
+    answers = {"contribution": HOSTILE, "rating": HOSTILE, "weaknesses": HOSTILE}
+    locked = make_write_up(arriving, form="structured", answers=answers)
+    lock_write_up(locked, now=timezone.now())
+    write_up = make_write_up(arriving, form="structured", answers=answers)
+    answer = load_answer(write_up, "contribution")
     note = load_notes(arriving)[0]
     save_text(note.text_id, Save(body=f"? {HOSTILE}", base_version=0))
     save_questions(note.pk)
@@ -188,9 +194,9 @@ def world(home: Path) -> dict[str, object]:
         "paper_id": arriving.pk,
         "document_id": document.pk,
         "annotation_id": mark.pk,
-        "critique_id": critique.pk,
-        "text_id": critique.text_id,
-        "revision_id": critique.text.revisions.get().pk,
+        "write_up_id": write_up.pk,
+        "text_id": answer.pk,
+        "revision_id": answer.revisions.get().pk,
         "base_version": 1,
         "collection_id": collection.pk,
         "question_id": Question.objects.get().pk,

@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from critiques.models import Critique
-from critiques.sessions.timed_critique import start_critique
+from critiques.models import WriteUp
+from critiques.rubrics.shelf import list_forms
 from papers.models import Paper
 from prepsite.jobs.models import Job
 from prepsite.writing.models import Text
-from prepsite.writing.saving import Save, save_text
+from tests.critiques.samples import TWENTY, load_answer, make_write_up
 from tests.pages import Response, find_dangers, parse_markup
 from tests.papers.samples import HOSTILE, fill_index, make_document, make_paper
 
@@ -28,23 +28,27 @@ def start(client: Client, paper: object, **fields: str) -> Response:
     return client.post("/critiques/start/", {"paper": paper, **fields})
 
 
-def make_critique(paper: Paper | None = None, body: str = "") -> Critique:
-    critique = start_critique(paper or make_paper(), now=timezone.now())
-    save_text(critique.text_id, Save(body=body, base_version=0))
-    return critique
+def make_critique(paper: Paper | None = None, body: str = "") -> WriteUp:
+    """A timed one of the free form."""
+    return make_write_up(
+        paper or make_paper(),
+        now=timezone.now(),
+        allotted=TWENTY,
+        answers={"critique": body},
+    )
 
 
-def act(client: Client, critique: Critique, action: str) -> Critique:
+def act(client: Client, critique: WriteUp, action: str) -> WriteUp:
     response = client.post(f"/critiques/{critique.pk}/{action}/")
     assert response.headers["Location"] == f"/critiques/{critique.pk}/"
-    return Critique.objects.get(pk=critique.pk)
+    return WriteUp.objects.get(pk=critique.pk)
 
 
 # -- starting ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("typed", "minutes"), [({}, 20), ({"minutes": ""}, 20), ({"minutes": "600"}, 600)]
+    ("typed", "minutes"), [({"minutes": "20"}, 20), ({"minutes": "600"}, 600)]
 )
 def test_start_gives_the_minutes_that_were_asked_for(
     client: Client, typed: dict[str, str], minutes: int
@@ -52,10 +56,10 @@ def test_start_gives_the_minutes_that_were_asked_for(
     paper = make_paper()
     document = make_document(paper)
     response = start(client, paper.pk, **typed)
-    critique = Critique.objects.get()
+    critique = WriteUp.objects.get()
     assert response.headers["Location"] == f"/critiques/{critique.pk}/"
     assert critique.allotted == timedelta(minutes=minutes)
-    assert critique.deadline == critique.started_at + critique.allotted
+    assert critique.deadline == critique.started_at + timedelta(minutes=minutes)
     assert (critique.paper, critique.document) == (paper, document)
 
 
@@ -66,14 +70,14 @@ def test_start_goes_on_with_what_is_open_unless_another_is_wanted(
     make_critique()
     finished = act(client, make_critique(paper), "finish")
     start(client, paper.pk, minutes="10")
-    opened = act(client, Critique.objects.latest("pk"), "pause")
+    opened = act(client, WriteUp.objects.latest("pk"), "pause")
     assert opened.pk != finished.pk
     again = start(client, paper.pk, minutes="30")
     assert again.headers["Location"] == f"/critiques/{opened.pk}/"
-    assert Critique.objects.get(pk=opened.pk).paused_left == opened.paused_left
-    assert paper.critiques.count() == 2
+    assert WriteUp.objects.get(pk=opened.pk).paused_left == opened.paused_left
+    assert WriteUp.objects.about([paper]).count() == 2
     start(client, paper.pk, another="yes")
-    assert paper.critiques.count() == 3
+    assert WriteUp.objects.about([paper]).count() == 3
 
 
 def test_a_paper_offers_a_start_with_a_choice_of_minutes(client: Client) -> None:
@@ -82,20 +86,21 @@ def test_a_paper_offers_a_start_with_a_choice_of_minutes(client: Client) -> None
     assert parse_markup(client.get(f"/papers/{paper.pk}/").content).find(
         "div", hx_get=url, hx_trigger="load"
     )
-    options = parse_markup(client.get(url).content).find("option")
-    assert [option.text for option in options] == [
+    offer = parse_markup(client.get(url).content)
+    options = [one.text for one in offer.find("option")]
+    assert options[:7] == [form.title for form in list_forms()]
+    assert options[7:] == [
+        "No clock",
         "10 min",
         "20 min",
         "30 min",
         "45 min",
     ]
-    (chosen,) = [option for option in options if "selected" in option.attributes]
-    assert chosen.text == "20 min"
 
 
 def test_a_paper_offers_to_go_on_with_what_is_open(client: Client) -> None:
     critique = make_critique()
-    url = f"/critiques/of/{critique.paper_id}/"
+    url = f"/critiques/of/{critique.paper.pk}/"
     (link,) = parse_markup(client.get(url).content).find("a")
     assert link.text.strip() == "Go on with your critique"
     assert link.attributes["href"] == f"/critiques/{critique.pk}/"
@@ -107,21 +112,21 @@ def test_start_tells_htmx_where_to_go(client: Client) -> None:
     response = client.post(
         "/critiques/start/", {"paper": make_paper().pk}, headers=PART
     )
-    url = f"/critiques/{Critique.objects.get().pk}/"
+    url = f"/critiques/{WriteUp.objects.get().pk}/"
     assert response.headers["HX-Redirect"] == url
 
 
-@pytest.mark.parametrize("minutes", ["0", "-5", "601", "ten", "9" * 5000])
+@pytest.mark.parametrize("minutes", ["-5", "601", "ten", "9" * 5000])
 def test_start_refuses_minutes_that_are_none(client: Client, minutes: str) -> None:
     response = start(client, make_paper().pk, minutes=minutes)
     assert response.status_code == 400
-    assert b"A critique takes 1 to 600 minutes." in response.content
-    assert not Critique.objects.exists()
+    assert b"A critique takes up to 600 minutes." in response.content
+    assert not WriteUp.objects.exists()
 
 
 @pytest.mark.parametrize("paper", ["", "abc", "987654", "9" * 30])
 def test_start_refuses_a_paper_that_is_not_here(client: Client, paper: str) -> None:
-    response = start(client, paper, minutes="0")
+    response = start(client, paper, minutes="-1")
     assert response.status_code == 400
     assert b"This paper is not in the library." in response.content
     assert not Text.objects.exists()
@@ -135,7 +140,7 @@ def test_start_refuses_a_paper_in_the_trash(client: Client) -> None:
 # -- the clock ---------------------------------------------------------------------
 
 
-def load_clock(client: Client, critique: Critique) -> dict[str, object]:
+def load_clock(client: Client, critique: WriteUp) -> dict[str, object]:
     clock: dict[str, object] = client.get(f"/critiques/{critique.pk}/clock/").json()
     return clock
 
@@ -213,8 +218,8 @@ def test_a_finished_critique_does_not_run_on(client: Client) -> None:
 def test_overtime_counts_as_used(client: Client) -> None:
     critique = make_critique()
     began = timezone.now() - timedelta(minutes=30, seconds=5)
-    Critique.objects.filter(pk=critique.pk).update(
-        started_at=began, deadline=began + critique.allotted
+    WriteUp.objects.filter(pk=critique.pk).update(
+        started_at=began, deadline=began + TWENTY
     )
     act(client, critique, "finish")
     page = client.get(f"/critiques/{critique.pk}/").content
@@ -253,12 +258,13 @@ def test_a_critique_outlives_its_papers_way_to_the_trash(client: Client) -> None
 def test_a_critique_goes_with_its_paper_and_its_text(client: Client) -> None:
     paper = make_paper()
     critique = make_critique(paper, "Words.")
+    text = load_answer(critique, "critique")
     client.post(f"/papers/{paper.pk}/trash/")
     client.post(f"/papers/{paper.pk}/delete/")
     for name in ("", "clock/"):
         assert client.get(f"/critiques/{critique.pk}/{name}").status_code == 404
     assert client.post(f"/critiques/{critique.pk}/pause/").status_code == 404
-    assert not Text.objects.filter(pk=critique.text_id).exists()
+    assert not Text.objects.filter(pk=text.pk).exists()
 
 
 # -- the list ----------------------------------------------------------------------
@@ -276,9 +282,10 @@ def list_states(client: Client, **asked: str) -> list[str]:
 def test_the_list_tells_running_from_paused_from_finished(client: Client) -> None:
     running, paused, finished = (make_critique() for _ in range(3))
     act(client, paused, "pause")
-    Critique.objects.filter(pk=paused.pk).update(paused_left=timedelta(0))
+    WriteUp.objects.filter(pk=paused.pk).update(paused_left=timedelta(0))
     act(client, finished, "finish")
     assert sorted(list_states(client)) == ["Finished", "Paused", "Running"]
+    assert running.clock is not None
     assert running.clock.is_running
 
 
@@ -289,8 +296,8 @@ def test_a_deleted_critique_is_gone_with_its_words(client: Client) -> None:
     Job.objects.all().delete()
     response = client.post(f"/critiques/{gone.pk}/delete/", follow=True)
     assert "The critique of “Attention” is gone." in response.content.decode()
-    assert list(Critique.objects.all()) == [kept]
-    assert list(Text.objects.all()) == [kept.text]
+    assert list(WriteUp.objects.all()) == [kept]
+    assert list(Text.objects.all()) == [load_answer(kept, "critique")]
     # So that search forgets it.
     job = Job.objects.get()
     assert (job.name, job.subject) == ("papers.index", paper.subject)
@@ -337,13 +344,13 @@ def test_saved_words_are_listed_and_found(
     paper = make_paper("Attention")
     critique = make_critique(paper)
     client.post(
-        f"/writing/{critique.text_id}/save/",
+        f"/writing/{load_answer(critique, 'critique').pk}/save/",
         {"body": "The ablation is unconvincing.", "base_version": "0"},
     )
     assert Job.objects.get().name == "papers.index"
     assert b"The ablation is unconvincing." in client.get("/critiques/").content
     fill_index()
     found = parse_markup(client.get("/search/", {"q": "unconvincing"}).content)
-    href = f"/critiques/{critique.pk}/#written=unconvincing"
-    (link,) = found.find("a", href=href)
+    place = "text-field-answer-critique&written=unconvincing"
+    (link,) = found.find("a", href=f"/critiques/{critique.pk}/#{place}")
     assert link.text == "Your critique"

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from critiques.sessions.timed_critique import start_critique
+from critiques.models import WriteUp
 from papers.library.merging import (
     MergeError,
     find_merge_candidates,
@@ -36,6 +36,7 @@ from papers.reading.pass_clock import (
 from papers.reading.pass_gate import finish_pass, load_pass_gate
 from papers.reading.passes import load_note, load_notes
 from prepsite.writing.saving import start_text
+from tests.critiques.samples import make_write_up
 from tests.papers.reading.reading_moments import Machine
 from tests.papers.samples import write_note
 
@@ -76,7 +77,7 @@ def summarise(paper: Paper, kind: str, body: str) -> SummaryPart:
 def test_what_hangs_on_the_other_moves_and_the_other_points_to_it() -> None:
     kept, other, citing = make_paper(), make_paper(), make_paper("Citing")
     document = add_document(other)
-    critique = start_critique(other, now=timezone.now())
+    critique = make_write_up(other)
     save_tags(other, ["to discuss"])
     named = NamedWork.objects.create(
         document=add_document(citing),
@@ -89,7 +90,8 @@ def test_what_hangs_on_the_other_moves_and_the_other_points_to_it() -> None:
 
     merge_papers(kept, other)
 
-    for row in (document, critique, named):
+    critique = WriteUp.objects.get(pk=critique.pk)
+    for row in (document, named):
         row.refresh_from_db()
     assert (document.paper, critique.paper, named.cited_paper) == (kept, kept, kept)
     assert [tag.name for tag in kept.tags.all()] == ["to discuss"]
@@ -190,12 +192,12 @@ def test_the_further_reading_state_stays(mine: str, theirs: str, stays: str) -> 
 def test_one_file_in_both_is_one_document() -> None:
     kept, other = make_paper(), make_paper()
     mine, theirs = add_document(kept), add_document(other)
-    critique = start_critique(other, now=timezone.now())
+    critique = make_write_up(other)
     assert critique.document == theirs
 
     merge_papers(kept, other)
 
-    critique.refresh_from_db()
+    critique = WriteUp.objects.get(pk=critique.pk)
     assert (critique.document, kept.pdf_state) == (mine, PdfState.READY)
     assert list(Document.objects.all()) == [mine]
 

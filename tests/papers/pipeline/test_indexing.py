@@ -5,9 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 
-from critiques.sessions.timed_critique import start_critique
 from papers.library.removal import restore_paper, trash_paper
 from papers.models import NamedWork, Paper, Question, SummaryPart
 from papers.pipeline.indexing import search_library
@@ -19,6 +17,7 @@ from papers.search.errors import SearchIndexError
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.queue import retry
 from prepsite.writing.saving import Save, save_text, start_text
+from tests.critiques.samples import make_write_up, write_answer
 from tests.papers.mark_samples import make_mark
 from tests.papers.pdf.pdf_samples import build_pdf
 from tests.papers.pipeline.working import (
@@ -100,12 +99,12 @@ def test_what_the_reader_writes_is_found(standin: StandIn) -> None:
         paper=paper, note=note, words="Why", position=0, answer=start_text()
     )
     part = SummaryPart.objects.create(paper=paper, kind="method", text=start_text())
-    critique = start_critique(paper, now=timezone.now())
+    critique = make_write_up(paper)
     save_text(part.text_id, Save(body="a bilby in sum", base_version=0))
     save_text(note.text_id, Save(body="? Why\na marsupial thought", base_version=0))
     assert question.answer is not None
     save_text(question.answer.pk, Save(body="for the numbat", base_version=0))
-    save_text(critique.text_id, Save(body="an echidna of a proof", base_version=0))
+    write_answer(critique, "critique", "an echidna of a proof")
     assert Job.objects.filter(name="papers.index").count() == 1
     make_index_due()
     work_all()

@@ -1,0 +1,1 @@
+"""What each form asks, and what of it is answered."""

@@ -1,0 +1,96 @@
+"""Forms as values: what is asked, field by field, and the plain data they are stored as."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, Self
+
+# Words that fill a page set as one reads it in print.
+WORDS_A_PAGE = 450
+
+
+class FieldKind(StrEnum):
+    """How a field is answered; whatever it is, the answer is kept as a text."""
+
+    TEXT = "text"
+    RATING = "rating"
+    CHOICE = "choice"
+    WEAKNESSES = "weaknesses"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing a form asks for.
+
+    `words` and `pages` are lengths to aim at, 0 for none; `labels` names numbers of a
+    rating, which goes from `lowest` to `highest`; `options` are those of a choice.
+    `evidence` says that claims stand here, which should point at what carries them.
+    """
+
+    key: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    prompt: str = ""
+    rows: int = 5
+    required: bool = False
+    evidence: bool = False
+    words: int = 0
+    pages: float = 0
+    lowest: int = 1
+    highest: int = 10
+    labels: Mapping[int, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """From what TOML or a stored form gives; names this version lacks are left."""
+        known = {name: data[name] for name in _list_names(cls) if name in data}
+        labels = {int(number): said for number, said in data.get("labels", {}).items()}
+        kind = FieldKind(data.get("kind", FieldKind.TEXT))
+        options = tuple(data.get("options", ()))
+        return cls(**{**known, "kind": kind, "labels": labels, "options": options})
+
+    def to_data(self) -> dict[str, Any]:
+        data = {name: getattr(self, name) for name in _list_names(type(self))}
+        data["kind"] = str(self.kind)
+        data["labels"] = {str(number): said for number, said in self.labels.items()}
+        data["options"] = list(self.options)
+        return data
+
+    @property
+    def target_words(self) -> int:
+        """Words to aim at, 0 where any length will do."""
+        return self.words or round(self.pages * WORDS_A_PAGE)
+
+    @property
+    def numbers(self) -> range:
+        return range(self.lowest, self.highest + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What is asked; `kind` is the kind of write-up that filling it in gives."""
+
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    kind: str = "critique"
+    purpose: str = ""
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        known = {name: data[name] for name in _list_names(cls) if name in data}
+        asked = tuple(Field.from_data(one) for one in data.get("fields", ()))
+        return cls(**{**known, "fields": asked})
+
+    def to_data(self) -> dict[str, Any]:
+        """As it is stored with what was written to it."""
+        data = {name: getattr(self, name) for name in _list_names(type(self))}
+        return {**data, "fields": [one.to_data() for one in self.fields]}
+
+    def find_field(self, key: str) -> Field | None:
+        return next((one for one in self.fields if one.key == key), None)
+
+
+def _list_names(cls: type[Field] | type[Form]) -> list[str]:
+    return [one.name for one in fields(cls)]

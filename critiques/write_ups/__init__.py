@@ -1,0 +1,1 @@
+"""Filled-in forms about papers, from the first word to the lock."""

@@ -1,0 +1,78 @@
+"""A form with what was written to it, field by field."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from critiques.models import Answer, WriteUp
+from critiques.rubrics.completeness import (
+    Completeness,
+    is_answered,
+    measure_completeness,
+    parse_rating,
+)
+from critiques.rubrics.form import Field, FieldKind, Form
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweredField:
+    field: Field
+    answer: Answer
+
+    @property
+    def body(self) -> str:
+        return self.answer.text.body
+
+    @property
+    def is_answered(self) -> bool:
+        return is_answered(self.field, self.body)
+
+    @property
+    def rating(self) -> int | None:
+        is_rating = self.field.kind == FieldKind.RATING
+        return parse_rating(self.field, self.body) if is_rating else None
+
+    @property
+    def rating_label(self) -> str:
+        return self.field.labels.get(self.rating or 0, "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilledForm:
+    """`no_longer_asked` are answers with words whose field the form has no more."""
+
+    form: Form
+    fields: tuple[AnsweredField, ...]
+    no_longer_asked: tuple[Answer, ...]
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        bodies = {one.field.key: one.body for one in self.fields}
+        return measure_completeness(self.form, bodies)
+
+    def find(self, key: str) -> AnsweredField | None:
+        return next((one for one in self.fields if one.field.key == key), None)
+
+    @property
+    def rating(self) -> AnsweredField | None:
+        """The verdict in a number: by convention the rating whose key is "rating"."""
+        found = self.find("rating")
+        return found if found and found.rating is not None else None
+
+
+def load_filled_form(write_up: WriteUp) -> FilledForm:
+    form = Form.from_data(write_up.form)
+    answers = {one.field_key: one for one in _list_answers(write_up)}
+    asked = tuple(
+        AnsweredField(field=field, answer=answers.pop(field.key))
+        for field in form.fields
+        if field.key in answers
+    )
+    left = tuple(one for one in answers.values() if one.text.body.strip())
+    return FilledForm(form=form, fields=asked, no_longer_asked=left)
+
+
+def _list_answers(write_up: WriteUp) -> list[Answer]:
+    # Without a query where they were fetched along.
+    is_fetched = "answers" in getattr(write_up, "_prefetched_objects_cache", {})
+    answers = write_up.answers.all()
+    return list(answers if is_fetched else answers.select_related("text"))
