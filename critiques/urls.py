@@ -1,6 +1,13 @@
 from django.urls import path
 
-from critiques.views import clock, critique_list, write_up
+from critiques.views import (
+    clock,
+    critique_list,
+    document,
+    own_forms,
+    weaknesses,
+    write_up,
+)
 
 app_name = "critiques"
 urlpatterns = [
@@ -8,6 +15,32 @@ urlpatterns = [
     path("start/", critique_list.critique_start, name="critique_start"),
     path("of/<int:paper_id>/", critique_list.critique_offer, name="critique_offer"),
     path("<int:write_up_id>/", write_up.write_up, name="write_up"),
+    path("of/<int:paper_id>/written/", critique_list.written_list, name="written_list"),
+    path("weaknesses/", weaknesses.weakness_habits, name="weakness_habits"),
+    path("forms/", own_forms.form_list, name="form_list"),
+    path("forms/<slug:key>/", own_forms.form_edit, name="form_edit"),
+    path("forms/<slug:key>/copy/", own_forms.form_copy, name="form_copy"),
+    path("forms/<slug:key>/delete/", own_forms.form_delete, name="form_delete"),
+    path(
+        "<int:write_up_id>/completeness/",
+        write_up.write_up_completeness,
+        name="write_up_completeness",
+    ),
+    path(
+        "<int:write_up_id>/document/",
+        document.write_up_document,
+        name="write_up_document",
+    ),
+    path(
+        "<int:write_up_id>/markdown/",
+        document.write_up_markdown,
+        name="write_up_markdown",
+    ),
+    path(
+        "<int:write_up_id>/canonical/",
+        document.write_up_canonical,
+        name="write_up_canonical",
+    ),
     path("<int:write_up_id>/lock/", write_up.write_up_lock, name="write_up_lock"),
     path("<int:write_up_id>/renew/", write_up.write_up_renew, name="write_up_renew"),
     path("<int:write_up_id>/delete/", write_up.write_up_delete, name="write_up_delete"),

@@ -67,6 +67,13 @@ def find_form(key: str) -> Form:
     return shelved.form
 
 
+def find_newer_form(form: Form) -> Form | None:
+    """The form of this key as it is now, where it asks for something else."""
+    shelved = find_shelved_form(form.key)
+    present = shelved.form if shelved else None
+    return present if present != form else None
+
+
 def copy_form(shelved: ShelvedForm) -> ShelvedForm:
     """A form of the reader's own that begins as this one."""
     taken = {one.key for one in load_shelf()}

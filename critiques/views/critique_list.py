@@ -1,6 +1,8 @@
 """All critiques, what a paper offers of them, and the start of one."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Paginator
@@ -9,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from critiques.models import WriteUp
@@ -16,6 +19,14 @@ from critiques.rubrics.shelf import find_form, list_forms
 from critiques.sessions.timed_critique import OFFERED, count_used
 from critiques.write_ups.answers import load_filled_form
 from critiques.write_ups.life import find_unfinished, start_write_up
+from critiques.write_ups.listing import (
+    RATINGS,
+    STATES,
+    WriteUpFilter,
+    list_used_forms,
+    list_write_ups,
+    list_written,
+)
 from papers.models import Paper
 from prepsite.errors import UserError
 from prepsite.htmx import go_to
@@ -37,20 +48,70 @@ class StartForm(forms.Form):
         return timedelta(minutes=minutes) if minutes else None
 
 
+class ListForm(forms.Form):
+    """What does not fit counts as not chosen."""
+
+    form = forms.CharField(required=False, max_length=40)
+    state = forms.ChoiceField(required=False, choices=STATES)
+    least = forms.IntegerField(required=False, min_value=1, max_value=max(RATINGS))
+
+    def read_filter(self) -> WriteUpFilter:
+        self.is_valid()
+        return WriteUpFilter(
+            form_key=self.cleaned_data.get("form") or "",
+            state=self.cleaned_data.get("state") or "",
+            least=self.cleaned_data.get("least") or 0,
+        )
+
+
 @require_GET
 def critique_list(request: HttpRequest) -> HttpResponse:
-    critiques = WriteUp.objects.filter(kind=WriteUp.Kind.CRITIQUE)
-    shown = critiques.with_papers().with_answers()
-    page = Paginator(shown, _PAGE_SIZE).get_page(request.GET.get("page"))
-    now = timezone.now()
+    chosen = ListForm(request.GET).read_filter()
+    found = list_write_ups(chosen)
+    page = Paginator(found, _PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "rows": [
-            (one, load_filled_form(one), count_used(one, now=now)) for one in page
-        ],
+        "rows": _build_rows(page),
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
+        "query": _build_query(chosen),
+        "chosen": chosen,
+        "forms": list_used_forms(),
+        "states": STATES,
+        "ratings": RATINGS,
     }
     return render(request, "critiques/critique_list.html", context)
+
+
+def _build_rows(write_ups: Iterable[WriteUp]) -> list[dict[str, object]]:
+    now = timezone.now()
+    return [
+        {
+            "write_up": one,
+            "filled": load_filled_form(one),
+            "used": count_used(one, now=now),
+        }
+        for one in write_ups
+    ]
+
+
+def _build_query(chosen: WriteUpFilter) -> str:
+    """What the addresses of other pages of the list take along."""
+    asked = {
+        "form": chosen.form_key,
+        "state": chosen.state,
+        "least": chosen.least or "",
+    }
+    return urlencode({name: value for name, value in asked.items() if value})
+
+
+@never_cache
+@require_GET
+def written_list(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """What a paper's page shows of all that was written about it."""
+    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    rows = _build_rows(list_written(paper))
+    context = {"paper": paper, "rows": rows}
+    return render(request, "critiques/partials/written_list.html", context)
 
 
 @require_GET

@@ -9,19 +9,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from critiques.contributions import request_index
 from critiques.models import WriteUp
-from critiques.rubrics.shelf import find_form
+from critiques.rubrics.shelf import find_form, find_newer_form
 from critiques.views.clock import build_clock
-from critiques.write_ups.answers import AnsweredField, load_filled_form
+from critiques.views.fields import build_addendum, build_answer_field
+from critiques.write_ups.answers import load_filled_form
 from critiques.write_ups.life import delete_write_up, renew_form
 from critiques.write_ups.locking import is_as_locked, lock_write_up
 from prepsite.htmx import go_to
-from prepsite.writing.models import Text
 
 
 @never_cache  # as the reader: a text goes with its version
 @require_GET
 def write_up(request: HttpRequest, write_up_id: int) -> HttpResponse:
-    shown = _get_write_up(write_up_id)
+    shown = get_write_up(write_up_id)
     document = shown.document
     filled = load_filled_form(shown)
     context = {
@@ -33,43 +33,25 @@ def write_up(request: HttpRequest, write_up_id: int) -> HttpResponse:
         **build_clock(shown),
         "filled": filled,
         "is_as_locked": shown.locked_at is None or is_as_locked(shown),
-        "fields": [(one, _build_field(one)) for one in filled.fields],
-        "addendum": _build_addendum(shown.addendum) if shown.addendum else None,
+        "is_renewable": find_newer_form(filled.form) is not None,
+        "fields": [(one, build_answer_field(one)) for one in filled.fields],
+        "addendum": build_addendum(shown.addendum) if shown.addendum else None,
     }
     return render(request, "critiques/write_up.html", context)
 
 
-def _build_field(answered: AnsweredField) -> dict[str, object]:
-    field = answered.field
-    return _build_text_field(
-        answered.answer.text,
-        id=f"answer-{field.key}",
-        label=field.label,
-        help=field.prompt,
-        rows=field.rows,
-    )
-
-
-def _build_addendum(text: Text) -> dict[str, object]:
-    return _build_text_field(
-        text, id="addendum", label="Addendum", help="What you see now.", rows=5
-    )
-
-
-def _build_text_field(text: Text, **shown: object) -> dict[str, object]:
-    """What writing/partials/text_field.html needs to know."""
-    return {
-        "body": text.body,
-        "version": text.version,
-        "save_url": reverse("writing:text_save", args=[text.pk]),
-        "placeholder": "",
-        **shown,
-    }
+@never_cache
+@require_GET
+def write_up_completeness(request: HttpRequest, write_up_id: int) -> HttpResponse:
+    """What is answered and what is missing, asked for whenever a field was saved."""
+    shown = get_write_up(write_up_id)
+    context = {"write_up": shown, "filled": load_filled_form(shown)}
+    return render(request, "critiques/partials/write_up_completeness.html", context)
 
 
 @require_POST
 def write_up_lock(request: HttpRequest, write_up_id: int) -> HttpResponse:
-    locked = _get_write_up(write_up_id)
+    locked = get_write_up(write_up_id)
     lock_write_up(locked, now=timezone.now())
     page = reverse("critiques:write_up", args=[locked.pk])
     return go_to(request, page, "Locked; from now on it stays as it is.")
@@ -78,7 +60,7 @@ def write_up_lock(request: HttpRequest, write_up_id: int) -> HttpResponse:
 @require_POST
 def write_up_renew(request: HttpRequest, write_up_id: int) -> HttpResponse:
     """Bring it up to its form as that is now."""
-    renewed = _get_write_up(write_up_id)
+    renewed = get_write_up(write_up_id)
     renew_form(renewed, find_form(renewed.form["key"]))
     page = reverse("critiques:write_up", args=[renewed.pk])
     return go_to(request, page, "This asks what the form asks now.")
@@ -87,7 +69,7 @@ def write_up_renew(request: HttpRequest, write_up_id: int) -> HttpResponse:
 @require_POST
 def write_up_delete(request: HttpRequest, write_up_id: int) -> HttpResponse:
     """Delete it with its words; after a question on the page."""
-    deleted = _get_write_up(write_up_id)
+    deleted = get_write_up(write_up_id)
     papers, paper = deleted.papers, deleted.paper
     name = deleted.get_kind_label()
     delete_write_up(deleted)
@@ -96,6 +78,6 @@ def write_up_delete(request: HttpRequest, write_up_id: int) -> HttpResponse:
     return go_to(request, reverse("critiques:critique_list"), message)
 
 
-def _get_write_up(write_up_id: int) -> WriteUp:
+def get_write_up(write_up_id: int) -> WriteUp:
     write_ups = WriteUp.objects.with_papers().select_related("addendum")
     return get_object_or_404(write_ups, pk=write_up_id)

@@ -53,6 +53,12 @@ class FilledForm:
         return next((one for one in self.fields if one.field.key == key), None)
 
     @property
+    def first_words(self) -> str:
+        """What a list shows of it: the first answer in words."""
+        written = (one for one in self.fields if one.field.kind == FieldKind.TEXT)
+        return next((one.body.strip() for one in written if one.body.strip()), "")
+
+    @property
     def rating(self) -> AnsweredField | None:
         """The verdict in a number: by convention the rating whose key is "rating"."""
         found = self.find("rating")

@@ -21,8 +21,8 @@ from papers.reading.questions import (
     load_questions,
     save_answered,
 )
-from papers.views.text_field import build_text_field
 from prepsite.htmx import go_to, is_part_wanted
+from prepsite.writing.views.text_field import build_text_field
 from prepsite.writing.views.way_back import find_way_back
 
 _PAGE_SIZE = 50

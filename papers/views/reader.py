@@ -17,8 +17,8 @@ from papers.reading.pass_gate import find_next_pass
 from papers.reading.passes import PassQuestion, load_notes, load_passes
 from papers.views.questions import build_paper_questions
 from papers.views.similar import build_similar_url
-from papers.views.text_field import build_text_field
 from prepsite.errors import UserError
+from prepsite.writing.views.text_field import build_text_field
 
 
 # The browser's own copy would pair an old text with a version saved since.

@@ -11,8 +11,8 @@ from papers.models import Note, Paper, SummaryPart
 from papers.reading.passes import PassQuestion, load_written
 from papers.reading.questions import load_questions
 from papers.reading.summary import SOURCES, load_summary, save_added, save_summary
-from papers.views.text_field import build_text_field
 from prepsite.htmx import go_to
+from prepsite.writing.views.text_field import build_text_field
 
 Kind = SummaryPart.Kind
 _HELP = {

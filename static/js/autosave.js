@@ -81,7 +81,7 @@ class Autosave extends HTMLElement {
   /** How the field is found again from another page. */
   describeField() {
     return {
-      label: this.querySelector("label").textContent.trim(),
+      label: this.querySelector("label, [data-part=label]").textContent.trim(),
       title: document.title.replace(/ · PrepSite$/, ""),
       page: this.querySelector("[name=next]").value,
     };

@@ -29,7 +29,7 @@ def test_a_critique_is_begun_gone_on_with_and_thrown_away(
     address = page.url
 
     page.goto(paper)
-    page.get_by_role("link", name="Go on with your critique").click()
+    page.get_by_role("link", name="Go on with your structured critique").click()
     expect(page).to_have_url(address)
     page.get_by_role("button", name="Start another").click()
     expect(page).not_to_have_url(address)

@@ -11,6 +11,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from critiques.rubrics.shelf import save_form
 from critiques.write_ups.locking import lock_write_up
 from papers.models import (
     Collection,
@@ -76,6 +77,8 @@ def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[A
 ADDRESSES = {address.name: address for address in walk(get_resolver())}
 POST_ONLY = {
     "critiques:critique_start",
+    "critiques:form_copy",
+    "critiques:form_delete",
     "critiques:write_up_delete",
     "critiques:write_up_finish",
     "critiques:write_up_lock",
@@ -202,6 +205,7 @@ def world(home: Path) -> dict[str, object]:
         "question_id": Question.objects.get().pk,
         "pass_number": 1,
         "kind": "method",
+        "key": save_form("hostile", f"title = '{HOSTILE}'").key,
         "job_id": job.pk,
         "past_search_id": PastSearch.objects.create(query=HOSTILE[:400]).pk,
         "saved_search_id": save_search(HOSTILE[:100], HOSTILE[:400]).pk,

@@ -15,7 +15,7 @@ from critiques.rubrics.shelf import list_forms
 from papers.models import Paper
 from prepsite.jobs.models import Job
 from prepsite.writing.models import Text
-from tests.critiques.samples import TWENTY, load_answer, make_write_up
+from tests.critiques.samples import TWENTY, load_answer, make_write_up, write_answer
 from tests.pages import Response, find_dangers, parse_markup
 from tests.papers.samples import HOSTILE, fill_index, make_document, make_paper
 
@@ -102,7 +102,7 @@ def test_a_paper_offers_to_go_on_with_what_is_open(client: Client) -> None:
     critique = make_critique()
     url = f"/critiques/of/{critique.paper.pk}/"
     (link,) = parse_markup(client.get(url).content).find("a")
-    assert link.text.strip() == "Go on with your critique"
+    assert link.text.strip() == "Go on with your free critique"
     assert link.attributes["href"] == f"/critiques/{critique.pk}/"
     act(client, critique, "finish")
     assert parse_markup(client.get(url).content).find("a") == []
@@ -354,3 +354,103 @@ def test_saved_words_are_listed_and_found(
     place = "text-field-answer-critique&written=unconvincing"
     (link,) = found.find("a", href=f"/critiques/{critique.pk}/#{place}")
     assert link.text == "Your critique"
+
+
+# -- filled in, field by field -----------------------------------------------------
+
+
+@pytest.fixture
+def structured() -> WriteUp:
+    answers = {"contribution": "New.", "weaknesses": "### Missing ablations"}
+    return make_write_up(form="structured", answers={**answers, "rating": "7"})
+
+
+def test_every_field_of_the_form_is_asked(client: Client, structured: WriteUp) -> None:
+    page = parse_markup(client.get(f"/critiques/{structured.pk}/").content)
+    fields = page.find("prep-autosave")
+    asked = [f"text-field-answer-{one['key']}" for one in structured.form["fields"]]
+    assert [field.attributes["id"] for field in fields] == asked
+    chosen = [
+        one for one in page.find("input", type="radio") if "checked" in one.attributes
+    ]
+    assert [one.attributes["value"] for one in chosen] == ["", "7", "", ""]
+    ticked = [
+        one.attributes["value"]
+        for one in page.find("input", type="checkbox")
+        if "checked" in one.attributes
+    ]
+    assert ticked == ["Missing ablations"]
+
+
+def test_what_is_missing_is_said_and_asked_for_again(
+    client: Client, structured: WriteUp
+) -> None:
+    url = f"/critiques/{structured.pk}/completeness/"
+    assert b"3 of 12 answered; missing: method" in client.get(url).content
+    write_answer(structured, "method", "Known.")
+    (part,) = parse_markup(client.get(url).content).find("nav")
+    assert "4 of 12 answered; missing: experiments" in part.text
+    assert part.attributes["hx-get"] == url
+
+
+def test_a_locked_one_is_shown_without_a_field_but_that_of_the_addendum(
+    client: Client, structured: WriteUp
+) -> None:
+    url = f"/critiques/{structured.pk}/"
+    client.post(f"{url}lock/")
+    html = client.get(url).content.decode()
+    page = parse_markup(html)
+    (field,) = page.find("prep-autosave")
+    assert field.attributes["id"] == "text-field-addendum"
+    assert page.find("section", id="text-field-answer-contribution")
+    assert WriteUp.objects.get().sha256 in html
+    assert page.find("form", action=f"{url}lock/") == []
+
+
+def test_an_empty_one_is_not_locked(client: Client) -> None:
+    write_up = make_write_up()
+    response = client.post(f"/critiques/{write_up.pk}/lock/")
+    assert response.status_code == 400
+    assert b"nothing to lock" in response.content
+
+
+def test_twenty_pasted_pages_are_taken_and_shown(client: Client) -> None:
+    body = "A sentence that somebody pasted here. " * 3_000
+    write_up = make_write_up(form="one_page", answers={"critique": body})
+    for name in ("", "document/", "markdown/"):
+        response = client.get(f"/critiques/{write_up.pk}/{name}")
+        assert body.strip().encode() in response.content
+
+
+def test_a_papers_page_lists_what_was_written_about_it(client: Client) -> None:
+    paper, other = make_paper("Attention"), make_paper("Another")
+    old = make_write_up(paper, form="rapid_fire", answers={"rating": "4"})
+    new = make_write_up(paper, other, answers={"critique": "Both fail."})
+    url = f"/critiques/of/{paper.pk}/written/"
+    assert parse_markup(client.get(f"/papers/{paper.pk}/").content).find(
+        "section", hx_get=url
+    )
+    part = parse_markup(client.get(url).content)
+    titles = [one.text for one in part.find("h3")]
+    assert titles == ["Free critique", "Rapid-fire critique"]
+    (links, text) = (part.find("a"), " ".join(part.elements[0].text.split()))
+    assert links[0].attributes["href"] == f"/critiques/{new.pk}/"
+    assert links[-1].attributes["href"] == f"/critiques/{old.pk}/"
+    assert "with Another" in text
+    assert "4 of 10" in text
+    assert "missing: main flaw, how to mend it" in text
+
+
+def test_the_list_is_chosen_by_what_fits(client: Client) -> None:
+    make_write_up(make_paper("Sound"), form="rapid_fire", answers={"rating": "8"})
+    make_write_up(make_paper("Unsound"), form="rapid_fire", answers={"rating": "3"})
+
+    def list_titles(**asked: str) -> list[str]:
+        page = parse_markup(client.get("/critiques/", asked).content)
+        titles = page.find("h2", class_="paper-title")
+        return [one.text for one in titles]
+
+    assert list_titles() == ["Unsound", "Sound"]
+    assert list_titles(least="5") == ["Sound"]
+    assert list_titles(form="free") == []
+    assert list_titles(least="rubbish", state=HOSTILE) == ["Unsound", "Sound"]

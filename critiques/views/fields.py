@@ -1,0 +1,46 @@
+"""What the partials need to know of the fields of a form."""
+
+from critiques.rubrics.form import Field, FieldKind
+from critiques.rubrics.weaknesses import find_ticked, load_weaknesses
+from critiques.write_ups.answers import AnsweredField
+from prepsite.writing.models import Text
+from prepsite.writing.views.text_field import build_text_field
+
+
+def build_answer_field(answered: AnsweredField) -> dict[str, object]:
+    """`options` ({value, label, words}) where one chooses, `kinds` for weaknesses."""
+    field = answered.field
+    built = build_text_field(
+        answered.answer.text,
+        id=f"answer-{field.key}",
+        label=field.label,
+        help=field.prompt,
+        rows=field.rows,
+    )
+    built["options"] = _list_options(field)
+    built["evidence"] = field.evidence
+    if field.kind == FieldKind.WEAKNESSES:
+        ticked = find_ticked(answered.body)
+        built["kinds"] = [(kind, kind in ticked) for kind in load_weaknesses()]
+    return built
+
+
+def _list_options(field: Field) -> list[dict[str, object]]:
+    if field.kind == FieldKind.CHOICE:
+        return [{"value": one, "label": one, "words": ""} for one in field.options]
+    if field.kind != FieldKind.RATING:
+        return []
+    return [
+        {"value": str(one), "label": str(one), "words": field.labels.get(one, "")}
+        for one in field.numbers
+    ]
+
+
+def build_addendum(text: Text) -> dict[str, object]:
+    return build_text_field(
+        text,
+        id="addendum",
+        label="Addendum",
+        help="What you see now that you did not see then. It is saved beside what was locked.",
+        rows=5,
+    )

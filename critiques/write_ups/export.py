@@ -1,0 +1,57 @@
+"""A write-up as Markdown that reads well without PrepSite."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from critiques.models import Answer, WriteUp
+from critiques.rubrics.form import FieldKind
+from critiques.write_ups.answers import AnsweredField, load_filled_form
+from critiques.write_ups.evidence import render_portable
+from papers.models import Paper
+
+
+def render_markdown_file(write_up: WriteUp) -> str:
+    """Title, papers, dates, each answer under its question, the lock at the end."""
+    return "\n\n".join(_list_blocks(write_up)) + "\n"
+
+
+def _list_blocks(write_up: WriteUp) -> Iterator[str]:
+    filled = load_filled_form(write_up)
+    papers = write_up.papers
+    yield f"# {filled.form.title}: {papers[0].title}"
+    yield "\n".join(f"- {_word_paper(paper)}" for paper in papers)
+    yield f"{timezone.localtime(write_up.started_at):%-d %B %Y}, {filled.completeness}"
+    for one in filled.fields:
+        if one.body.strip():
+            yield f"## {one.field.label}"
+            yield _word_answer(one, papers)
+    for answer in filled.no_longer_asked:
+        yield from _word_old_answer(answer, papers)
+    if write_up.locked_at:
+        at = timezone.localtime(write_up.locked_at)
+        yield f"---\n\nLocked {at:%-d %B %Y, %H:%M}, SHA-256 `{write_up.sha256}`"
+    if write_up.addendum and write_up.addendum.body.strip():
+        yield "## Addendum"
+        yield render_portable(write_up.addendum.body.strip(), papers)
+
+
+def _word_paper(paper: Paper) -> str:
+    named = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.doi
+    parts = (paper.author_line, f"*{paper.title}*", str(paper.year or ""), named)
+    return ", ".join(part for part in parts if part)
+
+
+def _word_answer(answered: AnsweredField, papers: list[Paper]) -> str:
+    field = answered.field
+    if answered.rating is not None:
+        label = f": {answered.rating_label}" if answered.rating_label else ""
+        return f"**{answered.rating} of {field.highest}**{label}"
+    if field.kind == FieldKind.CHOICE:
+        return f"**{answered.body}**"
+    return render_portable(answered.body.strip(), papers)
+
+
+def _word_old_answer(answer: Answer, papers: list[Paper]) -> Iterator[str]:
+    yield f"## {answer.field_key} (no longer asked)"
+    yield render_portable(answer.text.body.strip(), papers)

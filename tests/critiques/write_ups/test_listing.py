@@ -1,0 +1,48 @@
+"""Choosing among what was written."""
+
+import pytest
+
+from critiques.write_ups.life import finish_write_up
+from critiques.write_ups.listing import (
+    WriteUpFilter,
+    list_used_forms,
+    list_write_ups,
+    list_written,
+)
+from critiques.write_ups.locking import lock_write_up
+from tests.critiques.samples import NOON, make_write_up
+from tests.papers.samples import make_paper
+
+pytestmark = pytest.mark.django_db
+
+
+def test_write_ups_are_chosen_by_form_state_and_rating() -> None:
+    opened = make_write_up(form="rapid_fire", answers={"rating": "10"})
+    finished = make_write_up(form="rapid_fire", answers={"rating": "4"})
+    locked = make_write_up(answers={"critique": "Words."})
+    finish_write_up(finished, now=NOON)
+    lock_write_up(locked, now=NOON)
+
+    def find(**chosen: object) -> list[object]:
+        return [*list_write_ups(WriteUpFilter(**chosen))]  # type: ignore[arg-type]
+
+    assert find() == [locked, finished, opened]
+    assert find(form_key="rapid_fire") == [finished, opened]
+    assert find(state="open") == [opened]
+    assert find(state="finished") == [finished]
+    assert find(state="locked") == [locked]
+    assert find(least=4) == [finished, opened]
+    assert find(least=5) == [opened]
+    assert find(form_key="rapid_fire", state="finished", least=4) == [finished]
+    assert list_used_forms() == [
+        ("free", "Free critique"),
+        ("rapid_fire", "Rapid-fire critique"),
+    ]
+
+
+def test_what_was_written_about_a_paper_is_listed_newest_first() -> None:
+    first, second = make_paper(), make_paper()
+    old, both = make_write_up(first), make_write_up(first, second)
+    make_write_up()
+    assert [*list_written(first)] == [both, old]
+    assert [*list_written(second)] == [both]
