@@ -109,6 +109,11 @@ urlpatterns = [
         "documents/<int:document_id>/file/", reader.document_file, name="document_file"
     ),
     path(
+        "documents/<int:document_id>/evidence/",
+        completion.evidence_completion,
+        name="evidence_completion",
+    ),
+    path(
         "documents/<int:document_id>/place/",
         reading_place.reading_place,
         name="reading_place",

@@ -18,6 +18,9 @@ class FieldKind(StrEnum):
     WEAKNESSES = "weaknesses"
 
 
+_IN_WORDS = {FieldKind.TEXT, FieldKind.WEAKNESSES}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One thing a form asks for.
@@ -87,6 +90,12 @@ class Form:
         """As it is stored with what was written to it."""
         data = {name: getattr(self, name) for name in _list_names(type(self))}
         return {**data, "fields": [one.to_data() for one in self.fields]}
+
+    @property
+    def is_one_text(self) -> bool:
+        """Whether it is a page to fill, with at most a few choices beside."""
+        words = [one for one in self.fields if one.kind in _IN_WORDS]
+        return len(words) == 1
 
     def find_field(self, key: str) -> Field | None:
         return next((one for one in self.fields if one.key == key), None)

@@ -33,6 +33,7 @@ def write_up(request: HttpRequest, write_up_id: int) -> HttpResponse:
         **build_clock(shown),
         "filled": filled,
         "is_as_locked": shown.locked_at is None or is_as_locked(shown),
+        "asks_evidence": any(field.evidence for field in filled.form.fields),
         "is_renewable": find_newer_form(filled.form) is not None,
         "fields": [(one, build_answer_field(one)) for one in filled.fields],
         "addendum": build_addendum(shown.addendum) if shown.addendum else None,

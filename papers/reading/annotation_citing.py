@@ -30,11 +30,22 @@ def render_quote(annotation: Annotation, *, reader_url: str) -> str:
 
     A mark without words gives the name of its kind in their place.
     """
-    quote = " ".join(annotation.quote.split()) or annotation.get_kind_display()
-    words = _SIGNS.sub(r"\\\1", quote)
-    words = _LINE_START.sub(_escape_start, words)
+    words = _LINE_START.sub(_escape_start, _escape_words(annotation))
     page = f"p. {annotation.page_number}"
     return f"> {words} ([{page}]({build_mark_url(annotation, reader_url)}))"
+
+
+def render_evidence(annotation: Annotation, *, reader_url: str) -> str:
+    """The same within a sentence: the words in quotation marks, then the link."""
+    words = _escape_words(annotation)
+    quoted = f"“{words}”" if annotation.quote.strip() else words
+    page = f"p. {annotation.page_number}"
+    return f"{quoted} ([{page}]({build_mark_url(annotation, reader_url)}))"
+
+
+def _escape_words(annotation: Annotation) -> str:
+    quote = " ".join(annotation.quote.split()) or annotation.get_kind_display()
+    return _SIGNS.sub(r"\\\1", quote)
 
 
 def _escape_start(found: re.Match[str]) -> str:

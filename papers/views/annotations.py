@@ -14,6 +14,7 @@ from papers.pipeline.requests import request_index
 from papers.reading.annotation_citing import (
     build_mark_url,
     render_citation,
+    render_evidence,
     render_quote,
 )
 from papers.reading.annotation_colors import load_meanings, save_meanings
@@ -187,6 +188,7 @@ def _describe(request: HttpRequest, one: Annotation) -> dict[str, object]:
         "has_comment": bool(one.comment.body.strip()),
         "citation": render_citation(one, reader_url=reader_url),
         "markdown": render_quote(one, reader_url=_find_reader(one)),
+        "evidence": render_evidence(one, reader_url=_find_reader(one)),
         "url": reverse("papers:annotation", args=[one.pk]),
     }
 

@@ -12,6 +12,7 @@ export class HighlightStore {
     this.placesUrl = placesUrl;
     this.startUrl = startUrl;
     this.marks = [];
+    this.isLoaded = false;
   }
 
   find(id) {
@@ -23,7 +24,10 @@ export class HighlightStore {
     const headers = { Accept: "application/json" };
     try {
       const answer = await fetch(this.placesUrl, { headers, cache: "no-store" });
-      if (answer.ok) this.marks = (await answer.json()).marks;
+      if (answer.ok) {
+        this.marks = (await answer.json()).marks;
+        this.isLoaded = true;
+      }
     } catch {
       // What is drawn stays drawn; the next change asks again.
     }

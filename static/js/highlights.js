@@ -18,6 +18,7 @@ import { showToast } from "./toast.js";
 const COLOR_KEY = "mark-color";
 const NOTE_PT = 18;
 const WORD_TOOLS = ["highlight", "underline"];
+const GONE = "This mark is not in this PDF any more; here is its page.";
 const HASH_ID = /[#&]mark=([0-9a-f-]{36})/;
 
 function findUnion(rects) {
@@ -59,7 +60,10 @@ class Highlights extends HTMLElement {
     on(document, "annotations-changed", () => this.refresh());
     on(document, "prep-mark-choose", ({ detail }) => this.goTo(detail));
     on(document, "prep-mark-delete", ({ detail }) => this.deleteMark(detail.id));
-    on(window, "hashchange", () => this.followHash());
+    on(window, "hashchange", () => {
+      this.followed = null;
+      this.followHash();
+    });
     on(this.viewer, "prep-pages-loaded", () => this.followHash());
     on(document, "pointerup", () => setTimeout(() => this.lookAtSelection()));
     on(document, "keyup", ({ shiftKey }) => shiftKey && this.lookAtSelection());
@@ -335,11 +339,13 @@ class Highlights extends HTMLElement {
     this.layer.flash(id);
   }
 
+  /** Its page is opened by the viewer in any case: that of a mark which is gone, too. */
   followHash() {
     const id = HASH_ID.exec(location.hash)?.[1];
-    if (!id || this.followed === location.hash || !this.store.find(id)) return;
+    if (!id || this.followed === location.hash || !this.store.isLoaded) return;
     this.followed = location.hash;
-    this.goTo({ id, comments: false });
+    if (this.store.find(id)) this.goTo({ id, comments: false });
+    else showToast({ level: "info", message: GONE });
   }
 
   doInPopup(name) {
@@ -353,12 +359,14 @@ class Highlights extends HTMLElement {
     actions[name]();
   }
 
-  /** Selected words are marked first, so that the quote can lead back to them. */
+  /** What is at hand: selected words, which are marked first, or the chosen mark. */
+  async takeMarks() {
+    if (this.hasSelection) return (await this.markSelection("highlight")) || [];
+    return this.chosen ? [this.chosen] : [];
+  }
+
   async quote() {
-    const marks = this.hasSelection
-      ? await this.markSelection("highlight")
-      : [this.chosen];
-    for (const { markdown } of marks) quoteInNotes(markdown);
+    for (const { markdown } of await this.takeMarks()) quoteInNotes(markdown);
   }
 
   async copy(mark) {

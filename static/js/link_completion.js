@@ -1,5 +1,7 @@
-// [[ in a text field offers papers by words of title, authors, year or id; the chosen one
-// becomes a plain Markdown link. Where to ask stands on the body as data-paper-completion.
+// [[ in a text field offers papers by words of title, authors, year or id, and beside a
+// PDF its pages, figures, tables and marks ([[p4, [[fig 2); the chosen one becomes a plain
+// Markdown link. Where to ask stands on the body as data-paper-completion, and on the
+// viewer as data-evidence-url.
 
 import { findCaret } from "./caret_place.js";
 import { renderMaths } from "./maths.js";
@@ -20,7 +22,7 @@ class LinkCompletion {
     this.list = document.createElement("ul");
     this.list.id = ID;
     this.list.role = "listbox";
-    this.list.ariaLabel = "Papers to link to";
+    this.list.ariaLabel = "Papers and places to link to";
     this.nothing = document.createElement("p");
     this.nothing.role = "status";
     this.box.append(this.list, this.nothing);
@@ -71,23 +73,36 @@ class LinkCompletion {
     this.asking?.abort();
     this.asking = new AbortController();
     const { signal } = this.asking;
-    const url = `${this.url}?${new URLSearchParams({ words: this.words })}`;
     try {
-      const answer = await fetch(url, { signal });
-      const { papers } = await answer.json();
-      if (!signal.aborted) this.show(papers);
+      const [{ evidence }, { papers }] = await Promise.all([
+        this.askEvidence(signal),
+        this.fetch(this.url, signal),
+      ]);
+      if (!signal.aborted) this.show([...evidence, ...papers]);
     } catch {
       // Without an answer nothing is offered; the words stay as they were typed.
       if (!signal.aborted) this.close();
     }
   }
 
-  show(papers) {
+  async fetch(url, signal) {
+    const asked = new URLSearchParams({ words: this.words });
+    return (await fetch(`${url}?${asked}`, { signal })).json();
+  }
+
+  /** What the paper beside the field has; without one, nothing. */
+  async askEvidence(signal) {
+    const { evidenceUrl } =
+      document.querySelector("prep-pdf-viewer[data-evidence-url]")?.dataset ?? {};
+    return evidenceUrl ? this.fetch(evidenceUrl, signal) : { evidence: [] };
+  }
+
+  show(offered) {
     if (!this.field) return;
-    this.papers = papers;
-    this.list.replaceChildren(...papers.map(buildOption));
-    this.list.hidden = papers.length === 0;
-    this.nothing.textContent = papers.length
+    this.offered = offered;
+    this.list.replaceChildren(...offered.map(buildOption));
+    this.list.hidden = offered.length === 0;
+    this.nothing.textContent = offered.length
       ? ""
       : "No paper of yours has these words.";
     this.caret = findCaret(this.field, this.start);
@@ -103,7 +118,7 @@ class LinkCompletion {
     field.role = "combobox";
     field.ariaAutoComplete = "list";
     field.ariaHasPopup = "listbox";
-    field.ariaExpanded = String(this.papers.length > 0);
+    field.ariaExpanded = String(this.offered.length > 0);
     field.setAttribute("aria-controls", ID);
   }
 
@@ -122,7 +137,7 @@ class LinkCompletion {
     this.field.removeAttribute("aria-controls");
     this.field.removeAttribute("aria-activedescendant");
     this.field = null;
-    this.papers = [];
+    this.offered = [];
     this.box.togglePopover(false);
   }
 
@@ -166,7 +181,7 @@ class LinkCompletion {
       Tab: () => this.choose(this.index),
       Escape: () => this.dismiss(),
     };
-    const isOffered = event.key === "Escape" || this.papers.length > 0;
+    const isOffered = event.key === "Escape" || this.offered.length > 0;
     if (!(event.key in keys) || !isOffered) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -180,11 +195,11 @@ class LinkCompletion {
   }
 
   choose(index) {
-    const { field, start, papers } = this;
+    const { field, start, offered } = this;
     const { selectionEnd, value } = field;
     const isClosed = value.startsWith("]]", selectionEnd);
     this.close();
-    replaceText(field, start, selectionEnd + (isClosed ? 2 : 0), papers[index].link);
+    replaceText(field, start, selectionEnd + (isClosed ? 2 : 0), offered[index].link);
   }
 }
 

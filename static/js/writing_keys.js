@@ -10,7 +10,10 @@ const HELP = [
   ["Ctrl+K", "Link, while writing"],
   ["Enter", "Go on with a list or quote, while writing; on an empty item, end it"],
   ["Tab", "Indent a list item, while writing; Shift+Tab takes it back"],
-  ["[[", "Link to a paper, while writing"],
+  [
+    "[[",
+    "Link to a paper, while writing; beside a PDF [[p4, [[fig 2 or [[table 1 to a place",
+  ],
 ];
 // Blanks, quote marks, the item's mark with its blank, and a box: "> - [ ] ".
 const ITEM = /^(\s*(?:>\s?)*)([-*+] +|(\d{1,9})([.)]) +)?(\[[ xX]\] )?/;

@@ -50,3 +50,12 @@ def test_a_length_in_pages_is_one_in_words() -> None:
     assert Field(key="a", label="A", pages=2).target_words == 2 * WORDS_A_PAGE
     assert Field(key="a", label="A", words=300).target_words == 300
     assert Field(key="a", label="A").target_words == 0
+
+
+def test_a_form_of_one_text_is_a_page_to_fill() -> None:
+    rating = Field(key="b", label="B", kind=FieldKind.RATING)
+    text = Field(key="a", label="A")
+    assert Form(key="f", title="F", fields=(text, rating)).is_one_text
+    other = Field(key="c", label="C", kind=FieldKind.WEAKNESSES)
+    assert not Form(key="f", title="F", fields=(text, rating, other)).is_one_text
+    assert not Form(key="f", title="F", fields=(rating,)).is_one_text
