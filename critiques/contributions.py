@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from django.db.models import Q
 from django.dispatch import receiver
 from django.urls import reverse
 
@@ -125,10 +124,11 @@ def request_index(papers: Iterable[Paper]) -> None:
 
 @receiver(text_saved)
 def index_saved_answer(text: Text, **_: object) -> None:
-    owned = Q(answers__text=text) | Q(addendum=text)
-    write_up = WriteUp.objects.with_papers().filter(owned).first()
-    if write_up is not None:
-        request_index(write_up.papers)
+    # One after the other: asked for at once, no index would serve.
+    for owner in ({"answers__text": text}, {"addendum": text}):
+        write_up = WriteUp.objects.with_papers().filter(**owner).first()
+        if write_up is not None:
+            request_index(write_up.papers)
 
 
 for _kind, (_place, _label) in _PLACES.items():

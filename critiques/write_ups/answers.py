@@ -1,5 +1,6 @@
 """A form with what was written to it, field by field."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from critiques.rubrics.completeness import (
     parse_rating,
 )
 from critiques.rubrics.form import Field, FieldKind, Form
+
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)\s]*\)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,8 @@ class FilledForm:
     def first_words(self) -> str:
         """What a list shows of it: the first answer in words."""
         written = (one for one in self.fields if one.field.kind == FieldKind.TEXT)
-        return next((one.body.strip() for one in written if one.body.strip()), "")
+        first = next((one.body.strip() for one in written if one.body.strip()), "")
+        return _LINK.sub(r"\g<words>", first)
 
     @property
     def rating(self) -> AnsweredField | None:

@@ -184,7 +184,9 @@ def _lock(page: Page) -> None:
     expect(number).to_have_value("2")
 
 
-def test_a_rating_chosen_in_two_tabs_is_asked_about(page: Page, paper: str) -> None:
+def test_two_tabs_are_asked_about_a_rating_and_stopped_by_a_lock(
+    page: Page, paper: str
+) -> None:
     page.goto(paper)
     _begin(page, "Rapid-fire critique")
     other = page.context.new_page()
@@ -198,6 +200,15 @@ def test_a_rating_chosen_in_two_tabs_is_asked_about(page: Page, paper: str) -> N
     field.get_by_role("button", name="Use the saved one").click()
     expect(page.get_by_role("radio", name=re.compile(r"^5\b"))).to_be_checked()
     expect(page.get_by_text("Just below the bar", exact=True)).to_be_visible()
+
+    # What the other tab writes after the lock stays in the browser, and is told so.
+    page.get_by_role("button", name="Lock it…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Lock it").click()
+    expect(page.get_by_text("Nothing changes it any more.")).to_be_visible()
+    other.get_by_role("textbox", name="Main flaw").fill("Too late.")
+    state = other.locator("#text-field-answer-main_flaw .save-state")
+    expect(state).to_have_text(re.compile("^Not saved: This text was locked on"))
+    expect(page.get_by_text("Too late.")).to_have_count(0)
 
 
 def test_evidence_that_was_deleted_opens_its_page(page: Page, paper: str) -> None:
