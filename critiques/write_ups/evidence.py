@@ -47,7 +47,12 @@ def render_portable(body: str, own_papers: Iterable[Paper]) -> str:
             page_number=page[1] if page else "",
             mark=marks.get(mark[1]) if mark else None,
         )
-        return _word_link(link, is_own=int(match["paper"]) in own, body=body)
+        return _word_link(
+            link,
+            is_own=int(match["paper"]) in own,
+            is_enclosed=body[: match.start()].endswith("("),
+            body=body,
+        )
 
     return _LINK.sub(render, body)
 
@@ -62,17 +67,23 @@ def _load_marks(found: Iterable[re.Match[str]]) -> dict[str, Annotation]:
     return {str(pk): mark for pk, mark in marks.items() if mark.deleted_at is None}
 
 
-def _word_link(link: _Link, *, is_own: bool, body: str) -> str:
-    parts = [link.words]
-    if not is_own and link.paper and link.paper.title not in link.words:
-        parts.append(f"*{link.paper.title}*")
-    page = f"p. {link.page_number}"
-    if link.page_number and page not in link.words:
-        parts.append(page)
+def _word_link(link: _Link, *, is_own: bool, is_enclosed: bool, body: str) -> str:
+    """Words that name their page stand in brackets; others have them behind."""
+    is_unnamed = not is_own and link.paper and link.paper.title not in link.words
+    page = f"p. {link.page_number}" if link.page_number else ""
     quote = _read_quote(link.mark)
-    if quote and quote not in " ".join(body.split()):
-        parts.append(f"“{quote}”")
-    return ", ".join(part for part in parts if part)
+    is_quoted = quote in " ".join(body.split())
+    details = [
+        f"*{link.paper.title}*" if is_unnamed and link.paper else "",
+        "" if page in link.words else page,
+        "" if is_quoted else f"“{quote}”",
+    ]
+    told = [link.words, *filter(None, details)]
+    if is_enclosed or (len(told) == 1 and not page):
+        return ", ".join(told)
+    if page and page in link.words:
+        return f"({', '.join(told)})"
+    return f"{told[0]} ({', '.join(told[1:])})"
 
 
 def _read_quote(mark: Annotation | None) -> str:

@@ -28,7 +28,7 @@ def build_link(words: str, mark: Annotation) -> str:
 
 def test_a_page_is_named_once(paper: Paper) -> None:
     body = f"Fast [p. 4](/papers/{paper.pk}/read/#page=4), [here](/papers/{paper.pk}/read/#page=5)."
-    assert render_portable(body, [paper]) == "Fast p. 4, here, p. 5."
+    assert render_portable(body, [paper]) == "Fast (p. 4), here (p. 5)."
 
 
 def test_a_mark_gives_its_words_unless_they_stand_there(
@@ -50,9 +50,11 @@ def test_a_mark_that_is_gone_leaves_its_page(paper: Paper, mark: Annotation) -> 
 def test_another_paper_is_named(paper: Paper, mark: Annotation) -> None:
     link = build_link("p. 4", mark)
     told = render_portable(f"As in {link}.", [make_paper("Another")])
-    assert told == "As in p. 4, *Attention*, “a small fraction of the costs”."
+    assert told == "As in (p. 4, *Attention*, “a small fraction of the costs”)."
     title = f"As [Attention](/papers/{paper.pk}/) says."
     assert render_portable(title, []) == "As Attention says."
+    named = f"As [they](/papers/{paper.pk}/) say."
+    assert render_portable(named, []) == "As they (*Attention*) say."
 
 
 def test_links_to_nothing_here_are_words_and_other_links_stay(paper: Paper) -> None:
@@ -62,4 +64,4 @@ def test_links_to_nothing_here_are_words_and_other_links_stay(paper: Paper) -> N
         " [web](https://example.org) ![x](/pictures/a.png)"
     )
     told = render_portable(body, [])
-    assert told == "p. 3 gone, p. 2 [web](https://example.org) ![x](/pictures/a.png)"
+    assert told == "(p. 3) gone (p. 2) [web](https://example.org) ![x](/pictures/a.png)"

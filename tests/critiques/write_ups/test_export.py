@@ -26,7 +26,7 @@ def test_a_file_has_each_answer_under_its_question() -> None:
         "# Rapid-fire critique: Attention\n\n"
         "- A. Author; B. Other, *Attention*, 2017, arXiv:1706.03762\n\n"
         "1 March 2026, 2 of 3 answered; missing: how to mend it\n\n"
-        "## Main flaw\n\nToo wide p. 2.\n\n"
+        "## Main flaw\n\nToo wide (p. 2).\n\n"
         "## Rating\n\n**6 of 10**: Just above the bar\n"
     )
 
