@@ -167,7 +167,13 @@ def test_a_paper_is_thrown_away_and_brought_back(page: Page, dropped_pdf: Path) 
     ).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/", "/search/?q=attention", "/settings/", "/jobs/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/search/?q=attention", "/settings/", "/jobs/"),
+        *("/critiques/", "/critiques/forms/structured/", "/critiques/weaknesses/"),
+    ],
+)
 def test_pages_have_no_serious_axe_findings(
     page: Page, axe: Callable[[Page], list[str]], path: str
 ) -> None:

@@ -22,7 +22,10 @@ def test_no_page_is_wider_than_the_screen(page: Page) -> None:
     assert re.fullmatch(r"/papers/\d+/", address)
 
     overhangs = {}
-    for url in ("/", address, f"{address}edit/", "/landscape/", "/jobs/", "/settings/"):
+    for url in (
+        *("/", address, f"{address}edit/", "/landscape/", "/jobs/", "/settings/"),
+        *("/critiques/forms/structured/", "/critiques/weaknesses/"),
+    ):
         page.goto(url)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         overhangs[url] = page.evaluate(OVERHANG_PX)
