@@ -13,9 +13,12 @@ from critiques.models import Answer, Subject, WriteUp
 from critiques.models.write_up import WriteUpQuerySet
 from critiques.rubrics.form import FieldKind, Form
 from papers.contributions import (
+    NumberRange,
     SearchDocument,
+    SearchFact,
     SearchSource,
     build_stamp,
+    register_search_fact,
     register_search_source,
 )
 from papers.models import Paper
@@ -24,6 +27,8 @@ from prepsite.writing.models import Text
 from prepsite.writing.signals import text_saved
 
 _ADDENDUM = "addendum-"
+# A form of the reader's own may have another scale than ten.
+_HIGHEST_RATING = 100
 # Kind -> what readers write after in: and has:, and what stands above a passage.
 _PLACES = {
     WriteUp.Kind.CRITIQUE: ("critique", "Your critique"),
@@ -131,6 +136,27 @@ def index_saved_answer(text: Text, **_: object) -> None:
             request_index(write_up.papers)
 
 
+def find_rated_papers(ratings: NumberRange) -> set[int]:
+    """Papers with a critique whose verdict in numbers lies in the range."""
+    first = 0 if ratings.first is None else ratings.first
+    last = _HIGHEST_RATING if ratings.last is None else ratings.last
+    wanted = range(max(0, first), min(last, _HIGHEST_RATING) + 1)
+    rated = Subject.objects.filter(
+        write_up__kind=WriteUp.Kind.CRITIQUE,
+        write_up__answers__field_key="rating",
+        write_up__answers__text__body__in=[str(rating) for rating in wanted],
+    )
+    return set(rated.values_list("paper_id", flat=True))
+
+
+register_search_fact(
+    "rating",
+    SearchFact(
+        find_papers=find_rated_papers,
+        meaning="Papers that a critique of yours rated so.",
+        example="rating:>6",
+    ),
+)
 for _kind, (_place, _label) in _PLACES.items():
     register_search_source(
         _kind,

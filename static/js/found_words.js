@@ -36,10 +36,19 @@ function reveal(field) {
   }
 }
 
+/** What is locked has no field, but a place: it stands before the words. */
+function showPlace() {
+  const [id] = location.hash.slice(1).split("&");
+  document.getElementById(id)?.scrollIntoView();
+}
+
 function showWords() {
   const words = new URLSearchParams(location.hash.slice(1)).getAll("written");
   const field = words.length > 0 && findField(words);
-  if (!field) return;
+  if (!field) {
+    showPlace();
+    return;
+  }
   reveal(field);
   const { start, end } = words
     .map((word) => findWord(field, word))

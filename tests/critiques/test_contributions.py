@@ -2,14 +2,17 @@
 
 import pytest
 
-from critiques.contributions import build_documents, load_text
+from critiques.contributions import build_documents, find_rated_papers, load_text
 from critiques.write_ups.locking import lock_write_up
 from papers.contributions import (
+    NumberRange,
     build_contributed_documents,
     list_contributed_stamps,
     load_contributed_text,
 )
 from papers.models import Paper
+from papers.search.facts import find_papers_by_fact
+from papers.search.language.tree import Fact
 from prepsite.jobs.models import Job
 from prepsite.writing.saving import Save, save_text, start_text
 from tests.critiques.samples import NOON, make_write_up, write_answer
@@ -61,6 +64,24 @@ def test_an_addendum_is_found_too() -> None:
 def test_the_text_of_an_answer_that_is_gone_is_empty() -> None:
     assert load_text("987654") == ""
     assert load_text("addendum-987654-1") == ""
+
+
+@pytest.mark.django_db
+def test_papers_are_found_by_the_rating_of_a_critique() -> None:
+    good, bad, other = (make_paper(title) for title in ("Good", "Bad", "Other"))
+    make_write_up(good, form="rapid_fire", answers={"rating": "8"})
+    make_write_up(bad, form="rapid_fire", answers={"rating": "3"})
+    make_write_up(other, form="structured", answers={"confidence": "5"})
+
+    def find(first: int | None, last: int | None) -> set[int]:
+        return find_rated_papers(NumberRange(first, last))
+
+    assert find(None, None) == {good.pk, bad.pk}
+    assert find(7, None) == {good.pk}
+    assert find(None, 7) == {bad.pk}
+    assert find(4, 7) == find(10**9, None) == find(None, -1) == set()
+    asked = Fact("rating", NumberRange(7, None))
+    assert find_papers_by_fact(asked) == {good.pk}
 
 
 def list_subjects() -> list[str]:

@@ -126,7 +126,7 @@ def test_minus_before_a_place_leaves_it_out() -> None:
         ("cat:c++", "c++", "cat:c++", "arXiv's"),
         ("in:margins", "margins", "in:margins", "one of record, pdf"),
         ("in:notes|x aaa", "in:notes aaa", "in:notes|x", "one of record, pdf"),
-        ("has:proposal", "proposal", "has:proposal", "one of pdf, notes"),
+        ("has:rumour", "rumour", "has:rumour", "one of pdf, notes"),
         ("state:done aaa", "done aaa", "state:done", "set_aside"),
         ("cites:17", "17", "cites:17", "1706.03762"),
         ("tag: aaa", "aaa", "tag:", "directly after tag:"),
