@@ -28,7 +28,10 @@ def test_each_answer_in_words_is_a_document_that_opens_at_its_field() -> None:
     make_write_up(paper)
     (document,) = build_documents("critique", paper.pk)
     answer = written.answers.get(field_key="main_flaw")
-    assert (document.key, document.body) == (f"critique:{answer.pk}-{paper.pk}", "Slow.")
+    assert (document.key, document.body) == (
+        f"critique:{answer.pk}-{paper.pk}",
+        "Slow.",
+    )
     assert document.title == "Attention"
     assert document.url == f"/critiques/{written.pk}/#text-field-answer-main_flaw"
     assert build_contributed_documents(paper.pk) == [document]

@@ -37,7 +37,10 @@ def test_each_app_is_asked_for_its_documents_of_a_paper() -> None:
         )
     ]
     assert build_contributed_documents(other.pk) == []
-    assert load_contributed_text("critique", f"{answer.pk}-{paper.pk}") == "It does not hold."
+    assert (
+        load_contributed_text("critique", f"{answer.pk}-{paper.pk}")
+        == "It does not hold."
+    )
 
 
 @pytest.mark.parametrize("kind", ["critique", "of no app"])

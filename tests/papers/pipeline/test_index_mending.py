@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from critiques.sessions.timed_critique import start_critique
+from critiques.write_ups.locking import lock_write_up
 from papers.library.removal import trash_paper
 from papers.models import Paper, Question, SummaryPart
 from papers.pipeline.index_mending import (
@@ -26,6 +26,7 @@ from papers.search.index import SearchIndex
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.running import JobCancelledError, Run
 from prepsite.writing.saving import Save, save_text, start_text
+from tests.critiques.samples import make_write_up
 from tests.papers.mark_samples import make_mark
 from tests.papers.pdf.pdf_samples import build_pdf
 from tests.papers.pipeline.working import find, import_pdf, work, work_all
@@ -84,16 +85,20 @@ def test_what_was_indexed_agrees_with_the_database_whatever_its_kind() -> None:
     question.answer = start_text()
     question.save()
     part = SummaryPart.objects.create(paper=paper, kind="method", text=start_text())
-    critique = start_critique(paper, now=timezone.now())
-    for text_id in (question.answer.pk, part.text_id, critique.text_id):
+    answers = {"method": "said", "rating": "7"}
+    critique = make_write_up(paper, make_paper(), form="structured", answers=answers)
+    lock_write_up(critique, now=timezone.now())
+    assert critique.addendum is not None
+    for text_id in (question.answer.pk, part.text_id, critique.addendum.pk):
         save_text(text_id, Save(body="said", base_version=0))
     make_mark(paper.documents.all()[0], "a quote", comment="and a word on it")
     make_mark(paper.documents.all()[1], "a quote", comment="")
 
     fill_index()
     assert find_newest_difference() == IndexDifference()
-    save_text(critique.text_id, Save(body="said again", base_version=1))
-    assert find_newest_difference() == IndexDifference(changed=(paper.pk,))
+    save_text(critique.addendum.pk, Save(body="said again", base_version=1))
+    papers = tuple(one.pk for one in critique.papers)
+    assert find_newest_difference() == IndexDifference(changed=papers)
 
 
 def test_what_differs_is_told_by_its_kind() -> None:
