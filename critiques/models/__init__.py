@@ -1,5 +1,13 @@
 """The rows of judging and extending."""
 
+from critiques.models.public_review import PointMatch, PublicReview, ReviewOpening
 from critiques.models.write_up import Answer, Subject, WriteUp
 
-__all__ = ["Answer", "Subject", "WriteUp"]
+__all__ = [
+    "Answer",
+    "PointMatch",
+    "PublicReview",
+    "ReviewOpening",
+    "Subject",
+    "WriteUp",
+]

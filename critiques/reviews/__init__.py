@@ -1,0 +1,1 @@
+"""What others said of a paper in public: read, opened after one's own lock, compared."""
