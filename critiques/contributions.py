@@ -1,4 +1,4 @@
-"""What is handed to the library: each answer, to be found with its papers."""
+"""What is handed to the library: each answer and opened review, found with its papers."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.urls import reverse
 
-from critiques.models import Answer, Subject, WriteUp
+from critiques.models import Answer, PublicReview, Subject, WriteUp
 from critiques.models.write_up import WriteUpQuerySet
 from critiques.rubrics.form import FieldKind, Form
 from papers.contributions import (
@@ -37,6 +38,7 @@ _PLACES = {
     WriteUp.Kind.REPRODUCTION_LOG: ("reproductions", "Your reproduction log"),
     WriteUp.Kind.LAB_BRIEF: ("briefs", "Your brief"),
 }
+_REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,44 @@ def load_text(identifier: str) -> str:
     return "".join(texts.values_list("body", flat=True))
 
 
+def build_review_documents(paper_id: int) -> Iterable[SearchDocument]:
+    """One for each section of the reviews that were opened: search shows no others."""
+    opened = _list_opened().filter(paper=paper_id).select_related("paper")
+    page = reverse("critiques:review_list", args=[paper_id])
+    for review in opened:
+        for place, (name, words) in enumerate(review.sections):
+            identifier = f"{review.pk}-{place}"
+            yield SearchDocument(
+                key=f"{_REVIEW}:{identifier}",
+                # What somebody else wrote has one version.
+                stamp=build_stamp(identifier, 0),
+                paper_id=paper_id,
+                kind=_REVIEW,
+                title=review.paper.title,
+                body=f"{name}: {words}",
+                url=f"{page}#review-{review.pk}",
+            )
+
+
+def list_review_stamps() -> Iterator[tuple[int, int]]:
+    for pk, paper_id, sections in _list_opened().values_list(
+        "pk", "paper_id", "sections"
+    ):
+        for place in range(len(sections)):
+            yield paper_id, build_stamp(f"{pk}-{place}", 0)
+
+
+def load_review_text(identifier: str) -> str:
+    pk, _, place = identifier.partition("-")
+    review = _list_opened().filter(pk=pk).first()
+    sections = review.sections[int(place) :] if review else []
+    return f"{sections[0][0]}: {sections[0][1]}" if sections else ""
+
+
+def _list_opened() -> QuerySet[PublicReview]:
+    return PublicReview.objects.exclude(opening=None)
+
+
 def request_index(papers: Iterable[Paper]) -> None:
     """Enqueue, by its registered name, what makes changed words findable."""
     for paper in papers:
@@ -168,3 +208,13 @@ for _kind, (_place, _label) in _PLACES.items():
             list_stamps=partial(list_stamps, _kind),
         ),
     )
+register_search_source(
+    _REVIEW,
+    SearchSource(
+        place="reviews",
+        label="Public review",
+        build_documents=build_review_documents,
+        load_text=load_review_text,
+        list_stamps=list_review_stamps,
+    ),
+)

@@ -2,9 +2,11 @@ from django.urls import path
 
 from critiques.views import (
     clock,
+    comparison,
     critique_list,
     document,
     own_forms,
+    reviews,
     weaknesses,
     write_up,
 )
@@ -16,6 +18,23 @@ urlpatterns = [
     path("of/<int:paper_id>/", critique_list.critique_offer, name="critique_offer"),
     path("<int:write_up_id>/", write_up.write_up, name="write_up"),
     path("of/<int:paper_id>/written/", critique_list.written_list, name="written_list"),
+    path("of/<int:paper_id>/reviews/", reviews.review_list, name="review_list"),
+    path("of/<int:paper_id>/reviews/offer/", reviews.review_offer, name="review_offer"),
+    path(
+        "of/<int:paper_id>/reviews/import/", reviews.review_import, name="review_import"
+    ),
+    path("of/<int:paper_id>/reviews/open/", reviews.review_open, name="review_open"),
+    path("of/<int:paper_id>/reviews/scale/", reviews.review_scale, name="review_scale"),
+    path(
+        "reviews/<int:review_id>/delete/", reviews.review_delete, name="review_delete"
+    ),
+    path("<int:write_up_id>/comparison/", comparison.comparison, name="comparison"),
+    path(
+        "<int:write_up_id>/comparison/match/",
+        comparison.comparison_match,
+        name="comparison_match",
+    ),
+    path("agreement/", comparison.rating_agreement, name="rating_agreement"),
     path("weaknesses/", weaknesses.weakness_habits, name="weakness_habits"),
     path("forms/", own_forms.form_list, name="form_list"),
     path("forms/<slug:key>/", own_forms.form_edit, name="form_edit"),

@@ -7,8 +7,8 @@ from critiques.reviews.agreement import STEPS
 
 HEIGHT = 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36, 16, 14, 26
-_LEAST_WIDTH = 420
-_STEP = 56
+_LEAST_WIDTH = 760
+_STEP = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from critiques.contributions import build_documents, find_rated_papers, load_text
+from critiques.contributions import (
+    build_documents,
+    build_review_documents,
+    find_rated_papers,
+    load_review_text,
+    load_text,
+)
+from critiques.models import PublicReview
+from critiques.reviews.opening import Choice, open_reviews
 from critiques.write_ups.locking import lock_write_up
 from papers.contributions import (
     NumberRange,
@@ -15,6 +23,7 @@ from papers.search.facts import find_papers_by_fact
 from papers.search.language.tree import Fact
 from prepsite.jobs.models import Job
 from prepsite.writing.saving import Save, save_text, start_text
+from tests.critiques.reviews.samples import make_reviews
 from tests.critiques.samples import NOON, make_write_up, write_answer
 from tests.papers.samples import make_paper
 
@@ -101,3 +110,21 @@ def test_only_a_saved_answer_asks_for_its_papers_to_be_indexed() -> None:
     for body in ("One.", "One. Two."):
         write_answer(critique, "critique", body)
     assert list_subjects() == sorted(paper.subject for paper in papers)
+
+
+@pytest.mark.django_db
+def test_only_opened_reviews_are_found_and_open_at_their_place() -> None:
+    paper = make_paper("Attention")
+    make_reviews(paper, "Reviewer 1\nWeaknesses: Slow.\nQuestions: Why?\nRating: 3")
+    assert list(build_review_documents(paper.pk)) == []
+    review = PublicReview.objects.get()
+    assert load_review_text(f"{review.pk}-1") == ""
+    open_reviews(paper, Choice.LOOK, now=NOON)
+    found = list(build_review_documents(paper.pk))
+    assert [one.body for one in found] == ["Weaknesses: Slow.", "Questions: Why?"]
+    assert found[1].key == f"review:{review.pk}-1"
+    assert found[1].url == f"/critiques/of/{paper.pk}/reviews/#review-{review.pk}"
+    stamps = [(one.paper_id, one.stamp) for one in found]
+    assert sorted(list_contributed_stamps()) == sorted(stamps)
+    assert load_contributed_text("review", f"{review.pk}-1") == "Questions: Why?"
+    assert load_review_text(f"{review.pk}-9") == ""

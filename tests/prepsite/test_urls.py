@@ -11,6 +11,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from critiques.models import PublicReview
+from critiques.reviews.opening import Choice, open_reviews
 from critiques.rubrics.shelf import save_form
 from critiques.write_ups.locking import lock_write_up
 from papers.models import (
@@ -28,6 +30,7 @@ from papers.search.saved import save_search
 from prepsite.jobs.models import JobState
 from prepsite.writing.pictures import save_picture
 from prepsite.writing.saving import Save, save_text
+from tests.critiques.reviews.samples import make_reviews
 from tests.critiques.samples import load_answer, make_write_up
 from tests.pages import find_dangers, read_body
 from tests.papers.mark_samples import make_mark
@@ -76,9 +79,14 @@ def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[A
 
 ADDRESSES = {address.name: address for address in walk(get_resolver())}
 POST_ONLY = {
+    "critiques:comparison_match",
     "critiques:critique_start",
     "critiques:form_copy",
     "critiques:form_delete",
+    "critiques:review_delete",
+    "critiques:review_import",
+    "critiques:review_open",
+    "critiques:review_scale",
     "critiques:write_up_delete",
     "critiques:write_up_finish",
     "critiques:write_up_lock",
@@ -185,6 +193,8 @@ def world(home: Path) -> dict[str, object]:
     locked = make_write_up(arriving, form="structured", answers=answers)
     lock_write_up(locked, now=timezone.now())
     write_up = make_write_up(arriving, form="structured", answers=answers)
+    make_reviews(arriving, f"Reviewer 1\nWeaknesses: {HOSTILE}\nRating: 6: {HOSTILE}")
+    open_reviews(arriving, Choice.LOOK, now=timezone.now())
     answer = load_answer(write_up, "contribution")
     note = load_notes(arriving)[0]
     save_text(note.text_id, Save(body=f"? {HOSTILE}", base_version=0))
@@ -198,6 +208,7 @@ def world(home: Path) -> dict[str, object]:
         "document_id": document.pk,
         "annotation_id": mark.pk,
         "write_up_id": write_up.pk,
+        "review_id": PublicReview.objects.get().pk,
         "text_id": answer.pk,
         "revision_id": answer.revisions.get().pk,
         "base_version": 1,
