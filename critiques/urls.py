@@ -23,6 +23,7 @@ urlpatterns = [
     path(
         "of/<int:paper_id>/reviews/import/", reviews.review_import, name="review_import"
     ),
+    path("of/<int:paper_id>/reviews/fetch/", reviews.review_fetch, name="review_fetch"),
     path("of/<int:paper_id>/reviews/open/", reviews.review_open, name="review_open"),
     path("of/<int:paper_id>/reviews/scale/", reviews.review_scale, name="review_scale"),
     path(

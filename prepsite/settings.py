@@ -145,6 +145,14 @@ ARXIV_OAI_URL = os.environ.get("PREPSITE_ARXIV_OAI_URL", "https://oaipmh.arxiv.o
 ARXIV_ABS_URL = os.environ.get("PREPSITE_ARXIV_ABS_URL", "https://arxiv.org/abs")
 ARXIV_PDF_URL = os.environ.get("PREPSITE_ARXIV_PDF_URL", "https://arxiv.org/pdf")
 DATACITE_URL = os.environ.get("PREPSITE_DATACITE_URL", "https://api.datacite.org/dois")
+# Asked only once the reader allows it, with the reader's login; the second is for venues
+# before 2024.
+OPENREVIEW_URL = os.environ.get(
+    "PREPSITE_OPENREVIEW_URL", "https://api2.openreview.net"
+)
+OPENREVIEW_V1_URL = os.environ.get(
+    "PREPSITE_OPENREVIEW_V1_URL", "https://api.openreview.net"
+)
 # Seconds between two requests to arXiv's hosts, as its terms ask.
 ARXIV_INTERVAL_S = float(os.environ.get("PREPSITE_ARXIV_INTERVAL_S", "3"))
 # Seconds one source may take before the next is asked.

@@ -11,6 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from critiques.reviews.openreview_hosts import (
+    allow_openreview,
+    list_openreview_hosts,
+    load_openreview_hosts,
+)
 from papers.arxiv_import.gate import allow_host, forbid_host, load_hosts
 from papers.reading.passes import load_passes, save_minutes
 from prepsite.htmx import go_to
@@ -67,7 +72,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "home": settings.PREPSITE_HOME,
         "folders": _measure_folders(settings.PREPSITE_HOME),
         "free_bytes": shutil.disk_usage(settings.PREPSITE_HOME).free,
-        "hosts": load_hosts(),
+        "hosts": [*load_hosts(), *load_openreview_hosts()],
         "unused_pictures": find_unused_pictures(timezone.now()),
     }
     status = 422 if form.errors else 200
@@ -106,12 +111,12 @@ def pictures_move_out(request: HttpRequest) -> HttpResponse:
 def host_permission(request: HttpRequest) -> HttpResponse:
     """Allow or forbid asking one host."""
     name = request.POST.get("host", "")
-    if name not in {host.name for host in load_hosts()}:
-        return HttpResponse(status=404)
-    if request.POST.get("allowed") == "yes":
-        allow_host(name)
-        message = f"{name} may be asked."
+    allowed = request.POST.get("allowed") == "yes"
+    if name in {host.name for host in load_hosts()}:
+        (allow_host if allowed else forbid_host)(name)
+    elif name in list_openreview_hosts():
+        allow_openreview(name, allowed=allowed)
     else:
-        forbid_host(name)
-        message = f"{name} is not asked any more."
-    return go_to(request, reverse("settings_page"), message)
+        return HttpResponse(status=404)
+    said = "may be asked" if allowed else "is not asked any more"
+    return go_to(request, reverse("settings_page"), f"{name} {said}.")

@@ -1,12 +1,14 @@
 """The public reviews of a paper: brought in, opened, shown, corrected."""
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from critiques.contributions import request_index
@@ -20,8 +22,11 @@ from critiques.reviews.keeping import (
     keep_reviews,
 )
 from critiques.reviews.opening import Choice, load_standing, open_reviews, was_blind
+from critiques.reviews.openreview import Login, OpenReviewError, fetch_forum
+from critiques.reviews.openreview_hosts import OpenReviewOffError, is_allowed
 from critiques.reviews.reading import decode_source, read_reviews
 from papers.models import Paper
+from prepsite.errors import UserError
 from prepsite.htmx import go_to
 
 
@@ -38,6 +43,14 @@ class ImportForm(forms.Form):
         if isinstance(file, UploadedFile):
             return decode_source(file.read()), PublicReview.Source.FILE
         return self.cleaned_data["pasted"], PublicReview.Source.PASTE
+
+
+class FetchForm(forms.Form):
+    """A paper's address at OpenReview and the reader's login there, for this once."""
+
+    address = forms.CharField(required=False, max_length=300)
+    login = forms.CharField(required=False, max_length=200)
+    password = forms.CharField(required=False, max_length=200, strip=False)
 
 
 class OpenForm(forms.Form):
@@ -72,6 +85,7 @@ def _build_page(paper: Paper) -> dict[str, object]:
         "reviews": reviews,
         "rated": next((one for one in reviews if one.rating_share is not None), None),
         "critiques": [(one, was_blind(one, standing.openings)) for one in critiques],
+        "is_openreview_allowed": is_allowed(settings.OPENREVIEW_URL),
     }
 
 
@@ -94,11 +108,34 @@ def review_import(request: HttpRequest, paper_id: int) -> HttpResponse:
         source, way = form.read_source()
         haul = read_reviews(source, title=paper.title, venue=venue)
     except ReviewsUnreadableError as error:
-        context = {**_build_page(paper), "error": error, "form": form}
-        return render(
-            request, "critiques/review_list.html", context, status=error.status
-        )
+        return _refuse(request, paper, error=error, form=form)
     kept = keep_reviews(paper, haul, source=way, now=timezone.now())
+    return go_to(request, _find_page(paper), describe_kept(kept))
+
+
+def _refuse(
+    request: HttpRequest, paper: Paper, *, error: UserError, **shown: object
+) -> HttpResponse:
+    """The page with what was typed, and why it came to nothing."""
+    context = {**_build_page(paper), **shown, "error": error}
+    return render(request, "critiques/review_list.html", context, status=error.status)
+
+
+@sensitive_post_parameters("password")
+@require_POST
+def review_fetch(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Bring reviews in through OpenReview's API with the reader's own login."""
+    paper = _get_paper(paper_id)
+    form = FetchForm(request.POST)
+    form.is_valid()
+    said = form.cleaned_data
+    login = Login(said.get("login", ""), said.get("password", ""))
+    try:
+        notes = fetch_forum(said.get("address", ""), login)
+        haul = read_reviews(notes, title=paper.title)
+    except (OpenReviewError, OpenReviewOffError, ReviewsUnreadableError) as error:
+        return _refuse(request, paper, error=error, fetch_form=form)
+    kept = keep_reviews(paper, haul, source=PublicReview.Source.API, now=timezone.now())
     return go_to(request, _find_page(paper), describe_kept(kept))
 
 

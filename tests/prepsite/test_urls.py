@@ -84,6 +84,7 @@ POST_ONLY = {
     "critiques:form_copy",
     "critiques:form_delete",
     "critiques:review_delete",
+    "critiques:review_fetch",
     "critiques:review_import",
     "critiques:review_open",
     "critiques:review_scale",

@@ -149,3 +149,11 @@ def test_a_form_without_its_token_is_answered_with_a_page() -> None:
     assert response.status_code == 403
     assert "Nothing was changed" in html
     assert find_dangers(html) == []
+
+
+def test_openreview_is_off_until_it_is_allowed(client: Client) -> None:
+    name = "api2.openreview.net"
+    assert f'aria-label="Allow {name}"' in client.get("/settings/").content.decode()
+    for said, allowed in (("yes", True), ("no", False)):
+        client.post("/settings/host/", {"host": name, "allowed": said})
+        assert OutgoingHost.objects.get(name=name).is_allowed is allowed

@@ -1,11 +1,15 @@
 """The public reviews of a paper: brought in closed, opened, shown."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from critiques.models import PublicReview, ReviewOpening
 from critiques.reviews.opening import Choice, open_reviews
+from critiques.reviews.openreview_hosts import allow_openreview, read_host
 from papers.models import Paper
 from prepsite.jobs.models import Job
 from tests.critiques.reviews.samples import (
@@ -20,6 +24,7 @@ from tests.critiques.reviews.samples import (
 from tests.critiques.samples import make_write_up
 from tests.pages import Response, find_dangers, parse_markup
 from tests.papers.samples import HOSTILE, build_pdf, make_file, make_paper
+from tests.standin.openreview import NAME, PASSWORD, OpenReviewStandIn
 
 pytestmark = pytest.mark.django_db
 
@@ -208,3 +213,46 @@ def test_reviews_of_a_paper_in_the_trash_are_not_found(client: Client) -> None:
     url = f"/critiques/of/{paper.pk}/reviews/"
     assert client.get(url).status_code == 404
     assert client.post(f"{url}import/", {"pasted": PASTED}).status_code == 404
+
+
+# -- through OpenReview's API ------------------------------------------------------
+
+
+@pytest.fixture
+def openreview(settings: Settings) -> Iterator[OpenReviewStandIn]:
+    reply = build_note("aB1", "Official_Review", REVIEW)
+    with OpenReviewStandIn([build_submission(), reply]) as standin:
+        settings.OPENREVIEW_URL = settings.OPENREVIEW_V1_URL = standin.url
+        yield standin
+
+
+def fetch(client: Client, paper: Paper, password: str = PASSWORD) -> Response:
+    address = "https://openreview.net/forum?id=forum"
+    return post(client, paper, "fetch", address=address, login=NAME, password=password)
+
+
+def test_reviews_are_fetched_once_the_host_is_allowed(
+    client: Client, paper: Paper, openreview: OpenReviewStandIn
+) -> None:
+    assert "is not asked unless you allow it" in read(client, paper)
+    refused = fetch(client, paper)
+    assert refused.status_code == 422
+    assert "it is switched off" in refused.content.decode()
+    assert openreview.requests == []
+    allow_openreview(read_host(openreview.url), allowed=True)
+    fetch(client, paper)
+    assert "1 text came in, still closed." in read(client, paper)
+    assert PublicReview.objects.get().source == PublicReview.Source.API
+
+
+def test_after_a_wrong_password_all_but_the_password_is_there(
+    client: Client, paper: Paper, openreview: OpenReviewStandIn
+) -> None:
+    allow_openreview(read_host(openreview.url), allowed=True)
+    response = fetch(client, paper, password="a wrong one")
+    assert response.status_code == 422
+    page = parse_markup(response.content)
+    (login,) = page.find("input", id="fetch-login")
+    assert login.attributes["value"] == NAME
+    assert "a wrong one" not in response.content.decode()
+    assert "does not know this name" in response.content.decode()
