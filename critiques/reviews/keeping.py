@@ -65,7 +65,7 @@ def keep_reviews(
 
 
 def hash_review(found: FoundReview) -> str:
-    words = [found.kind, found.rating, *found.sections, *found.scores]
+    words = [found.kind, found.label, found.rating, *found.sections, *found.scores]
     return hashlib.sha256(json.dumps(words).encode("utf-8", "replace")).hexdigest()
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from statistics import fmean
 
+from django.db.models import Prefetch
+
 from critiques.models import PublicReview, WriteUp
 from critiques.reviews.agreement import RatedPair
 from critiques.reviews.opening import was_blind
@@ -32,12 +34,20 @@ class RatedPaper:
 
 
 def load_rated_papers() -> list[RatedPaper]:
-    critiques = WriteUp.objects.filter(kind=WriteUp.Kind.CRITIQUE).exclude(
-        locked_at=None
+    locked = WriteUp.objects.filter(kind=WriteUp.Kind.CRITIQUE, locked_at__isnull=False)
+    reviews = PublicReview.objects.filter(kind=PublicReview.Kind.REVIEW)
+    opened = reviews.exclude(opening=None).defer("sections", "scores")
+    critiques = (
+        locked.with_papers()
+        .with_answers()
+        .prefetch_related(
+            Prefetch("subjects__paper__public_reviews", opened),
+            "subjects__paper__review_openings",
+        )
     )
     rated: list[RatedPaper] = []
     counted: set[int] = set()
-    for write_up in critiques.with_papers().with_answers().order_by("locked_at", "pk"):
+    for write_up in critiques.order_by("locked_at", "pk"):
         one = _load_rated(write_up, counted)
         if one is not None:
             rated.append(one)
@@ -50,7 +60,10 @@ def _load_rated(write_up: WriteUp, counted: set[int]) -> RatedPaper | None:
     if rating is None or len(write_up.papers) != 1:
         return None
     paper = write_up.paper
-    reviews = _list_rated_reviews(paper)
+    # Those of `load_rated_papers`: reviewers' and opened.
+    reviews = [
+        one for one in paper.public_reviews.all() if one.rating_share is not None
+    ]
     if not reviews:
         return None
     blind = was_blind(write_up, paper.review_openings.all())
@@ -66,12 +79,6 @@ def _load_rated(write_up: WriteUp, counted: set[int]) -> RatedPaper | None:
         was_blind=blind,
         counts=blind and paper.pk not in counted,
     )
-
-
-def _list_rated_reviews(paper: Paper) -> list[PublicReview]:
-    reviews = paper.public_reviews.filter(kind=PublicReview.Kind.REVIEW)
-    opened = reviews.exclude(opening=None)
-    return [one for one in opened if one.rating_share is not None]
 
 
 def _measure_own(rating: AnsweredField) -> float:

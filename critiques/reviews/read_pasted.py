@@ -82,19 +82,21 @@ def read_pasted(source: str) -> Haul:
 
 def _cut(lines: list[str]) -> Iterator[_Draft]:
     draft = _Draft()
-    are_headed = any(_read_heading(line) for line in lines)
+    # A page that says "Official Review" names reviewers in its bylines too.
+    is_page = any(_read_form_heading(line) for line in lines)
+    read_heading = _read_form_heading if is_page else _read_reviewer
+    are_headed = is_page or any(_read_reviewer(line) for line in lines)
     for line in lines:
-        heading = _read_heading(line)
-        if heading is None and draft.kind is None:
+        heading = read_heading(line)
+        if _is_byline(draft, line, heading) or (draft.kind is None and not heading):
             continue
         name, rest = _read_label(line)
-        is_repeated = not are_headed and _is_first_again(draft, name)
-        if heading or is_repeated:
+        if heading or (not are_headed and _is_first_again(draft, name)):
             yield draft
             draft = heading or _Draft()
         if name and not heading:
             draft.fields.append((name, [rest]))
-        elif not heading and not _is_byline(draft, line):
+        elif not heading:
             draft.add(line)
     yield draft
 
@@ -104,22 +106,33 @@ def _is_first_again(draft: _Draft, name: str) -> bool:
     return bool(name) and bool(named) and named[0].casefold() == name.casefold()
 
 
-def _is_byline(draft: _Draft, line: str) -> bool:
-    """Nothing yet, or who wrote it when, as it stands below a heading."""
+def _is_byline(draft: _Draft, line: str, heading: _Draft | None) -> bool:
+    """Nothing yet, or the form and who filled it in when, as they stand below a heading."""
+    if heading:
+        is_again = not heading.label and heading.kind == draft.kind
+        return is_again and bool(draft.label) and not draft.fields
     if draft.fields:
         return False
-    return not line.strip() or bool(draft.has_heading and _DATED.search(line))
+    is_signed = draft.has_heading and line.strip() == draft.label
+    is_dated = draft.has_heading and _DATED.search(line)
+    return not line.strip() or is_signed or bool(is_dated)
 
 
-def _read_heading(line: str) -> _Draft | None:
-    said = line.strip().strip("#*_ ")
-    if found := _HEADING.fullmatch(said):
-        what = found["what"].casefold().replace("-", "").replace("meta r", "metar")
-        who = found["who"] or ""
-        return _Draft(kind=_KINDS.get(what), label=who, has_heading=True)
-    if found := _REVIEWER.fullmatch(said):
-        return _Draft(label=found["who"], has_heading=True)
-    return None
+def _read_form_heading(line: str) -> _Draft | None:
+    found = _HEADING.fullmatch(_strip_marks(line))
+    if found is None:
+        return None
+    what = found["what"].casefold().replace("-", "").replace("meta r", "metar")
+    return _Draft(kind=_KINDS.get(what), label=found["who"] or "", has_heading=True)
+
+
+def _read_reviewer(line: str) -> _Draft | None:
+    found = _REVIEWER.fullmatch(_strip_marks(line))
+    return _Draft(label=found["who"], has_heading=True) if found else None
+
+
+def _strip_marks(line: str) -> str:
+    return line.strip().strip("#*_ ")
 
 
 def _read_label(line: str) -> tuple[str, str]:

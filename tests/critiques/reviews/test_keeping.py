@@ -51,9 +51,16 @@ def test_raw_text_scale_and_normalised_value_are_kept() -> None:
 def test_what_came_before_is_not_kept_twice() -> None:
     paper = make_paper("Attention")
     make_reviews(paper)
-    again = make_reviews(paper, f"{PASTED}\n\nReviewer 9\nWeaknesses: Slow.")
+    again = make_reviews(
+        paper, f"{PASTED}\nOfficial Review by Reviewer 9\nWeaknesses: Slow."
+    )
     assert (len(again.new), again.known) == (1, 4)
     assert paper.public_reviews.count() == 5
+
+
+def test_two_reviewers_of_the_same_words_are_two() -> None:
+    kept = make_reviews(make_paper(), "Reviewer 1\nRating: 3\nReviewer 2\nRating: 3")
+    assert (len(kept.new), kept.known) == (2, 0)
 
 
 def test_a_note_that_was_changed_since_is_known_by_its_id() -> None:

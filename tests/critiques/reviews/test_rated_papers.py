@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from critiques.models import WriteUp
 from critiques.reviews.opening import Choice, open_reviews
@@ -66,3 +68,16 @@ def test_without_a_rating_on_both_sides_there_is_nothing_to_tell(
     judge(paper, rating)
     open_reviews(paper, Choice.LOCK, now=NOON)
     assert load_rated_papers() == []
+
+
+def test_the_number_of_queries_does_not_grow_with_the_papers() -> None:
+    counts = []
+    for title in ("One", "Two", "Three"):
+        paper = make_paper(title)
+        make_reviews(paper)
+        judge(paper, "7")
+        open_reviews(paper, Choice.LOCK, now=NOON)
+        with CaptureQueriesContext(connection) as queries:
+            load_rated_papers()
+        counts.append(len(queries))
+    assert counts == [counts[0]] * 3

@@ -83,6 +83,23 @@ def test_twenty_pages_are_one_review_after_the_other() -> None:
     assert [one.label for one in reviews] == [f"Reviewer {n}" for n in range(20)]
 
 
+def test_bylines_of_a_page_are_neither_reviews_nor_words() -> None:
+    (review,) = read_all(
+        """Official Review of Submission42 by Reviewer aB1
+Official Review
+Reviewer aB1
+27 Oct 2023, 12:00
+Weaknesses: Slow.
+Official Comment by Reviewer aB1
+Official Comment
+Reviewer aB1
+Comment: I keep my rating.
+"""
+    )
+    assert review.label == "Reviewer aB1"
+    assert review.sections == (("Weaknesses", "Slow."),)
+
+
 LINES = st.lists(
     st.sampled_from(PASTED.splitlines()) | st.text(max_size=30), max_size=12
 )
