@@ -1,7 +1,6 @@
 """The public reviews of a paper: brought in, opened, shown, corrected."""
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -23,7 +22,10 @@ from critiques.reviews.keeping import (
 )
 from critiques.reviews.opening import Choice, load_standing, open_reviews, was_blind
 from critiques.reviews.openreview import Login, OpenReviewError, fetch_forum
-from critiques.reviews.openreview_hosts import OpenReviewOffError, is_allowed
+from critiques.reviews.openreview_hosts import (
+    OpenReviewOffError,
+    load_openreview_hosts,
+)
 from critiques.reviews.reading import decode_source, read_reviews
 from papers.models import Paper
 from prepsite.errors import UserError
@@ -85,7 +87,7 @@ def _build_page(paper: Paper) -> dict[str, object]:
         "reviews": reviews,
         "rated": next((one for one in reviews if one.rating_share is not None), None),
         "critiques": [(one, was_blind(one, standing.openings)) for one in critiques],
-        "is_openreview_allowed": is_allowed(settings.OPENREVIEW_URL),
+        "is_openreview_allowed": any(one.is_allowed for one in load_openreview_hosts()),
     }
 
 

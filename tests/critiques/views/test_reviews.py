@@ -10,6 +10,7 @@ from pytest_django import Settings
 from critiques.models import PublicReview, ReviewOpening
 from critiques.reviews.opening import Choice, open_reviews
 from critiques.reviews.openreview_hosts import allow_openreview, read_host
+from critiques.write_ups.locking import lock_write_up
 from papers.models import Paper
 from prepsite.jobs.models import Job
 from tests.critiques.reviews.samples import (
@@ -206,6 +207,18 @@ def test_a_papers_page_says_what_there_is_of_reviews(
     critique = make_write_up(paper, answers={"critique": "Slow."})
     open_reviews(paper, Choice.LOCK, now=timezone.now())
     assert f"/critiques/{critique.pk}/comparison/" in offer(client, paper)
+
+
+def test_a_critique_leads_to_reviews_once_it_is_locked(
+    client: Client, paper: Paper
+) -> None:
+    critique = make_write_up(paper, answers={"critique": "Slow."})
+    link = f"/critiques/of/{paper.pk}/reviews/"
+    page = parse_markup(client.get(f"/critiques/{critique.pk}/").content)
+    assert page.find("a", href=link) == []
+    lock_write_up(critique, now=timezone.now())
+    page = parse_markup(client.get(f"/critiques/{critique.pk}/").content)
+    assert len(page.find("a", href=link)) == 1
 
 
 def test_reviews_of_a_paper_in_the_trash_are_not_found(client: Client) -> None:
