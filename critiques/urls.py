@@ -2,10 +2,10 @@ from django.urls import path
 
 from critiques.views import (
     clock,
-    comparison,
     critique_list,
     document,
     own_forms,
+    review_comparison,
     reviews,
     weaknesses,
     write_up,
@@ -29,13 +29,17 @@ urlpatterns = [
     path(
         "reviews/<int:review_id>/delete/", reviews.review_delete, name="review_delete"
     ),
-    path("<int:write_up_id>/comparison/", comparison.comparison, name="comparison"),
+    path(
+        "<int:write_up_id>/comparison/",
+        review_comparison.review_comparison,
+        name="review_comparison",
+    ),
     path(
         "<int:write_up_id>/comparison/match/",
-        comparison.comparison_match,
-        name="comparison_match",
+        review_comparison.review_comparison_match,
+        name="review_comparison_match",
     ),
-    path("agreement/", comparison.rating_agreement, name="rating_agreement"),
+    path("agreement/", review_comparison.rating_agreement, name="rating_agreement"),
     path("weaknesses/", weaknesses.weakness_habits, name="weakness_habits"),
     path("forms/", own_forms.form_list, name="form_list"),
     path("forms/<slug:key>/", own_forms.form_edit, name="form_edit"),

@@ -37,7 +37,7 @@ def write_critique(page: Page, paper: str) -> None:
 
 
 def count(page: Page, words: str) -> Locator:
-    return page.locator(".comparison-counts span").filter(has_text=words)
+    return page.locator(".review-comparison-counts span").filter(has_text=words)
 
 
 def bring_in(page: Page) -> None:

@@ -79,7 +79,7 @@ def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[A
 
 ADDRESSES = {address.name: address for address in walk(get_resolver())}
 POST_ONLY = {
-    "critiques:comparison_match",
+    "critiques:review_comparison_match",
     "critiques:critique_start",
     "critiques:form_copy",
     "critiques:form_delete",

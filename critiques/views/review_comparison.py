@@ -22,8 +22,8 @@ from critiques.reviews.rating_plot import build_plot
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
 
-_PAGE = "critiques/comparison.html"
-_PART = "critiques/partials/comparison_points.html"
+_PAGE = "critiques/review_comparison.html"
+_PART = "critiques/partials/review_comparison_points.html"
 
 
 class MatchForm(forms.Form):
@@ -37,7 +37,7 @@ class MatchForm(forms.Form):
 
 @never_cache
 @require_GET
-def comparison(request: HttpRequest, write_up_id: int) -> HttpResponse:
+def review_comparison(request: HttpRequest, write_up_id: int) -> HttpResponse:
     return _render(request, _get_critique(write_up_id))
 
 
@@ -62,7 +62,7 @@ def _render(request: HttpRequest, write_up: WriteUp) -> HttpResponse:
 
 
 @require_POST
-def comparison_match(request: HttpRequest, write_up_id: int) -> HttpResponse:
+def review_comparison_match(request: HttpRequest, write_up_id: int) -> HttpResponse:
     """Keep a verdict, a pair by hand, or that a verdict is open again."""
     write_up = _get_critique(write_up_id)
     form = MatchForm(request.POST)
@@ -71,7 +71,7 @@ def comparison_match(request: HttpRequest, write_up_id: int) -> HttpResponse:
     _save(write_up, form)
     if is_part_wanted(request):
         return _render(request, write_up)
-    return go_to(request, reverse("critiques:comparison", args=[write_up.pk]))
+    return go_to(request, reverse("critiques:review_comparison", args=[write_up.pk]))
 
 
 def _save(write_up: WriteUp, form: MatchForm) -> None:

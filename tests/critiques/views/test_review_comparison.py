@@ -65,7 +65,7 @@ def test_a_verdict_answers_with_the_points_and_moves_the_keys_on(
     part = parse_markup(
         post(client, critique, verdict=same.attributes["value"]).content
     )
-    assert part.elements[0].attributes["id"] == "comparison-points"
+    assert part.elements[0].attributes["id"] == "review-comparison-points"
     match = PointMatch.objects.get()
     assert (match.is_same, match.is_by_hand) == (True, False)
     assert part.find("button", name="undone", value=str(match.pk))
