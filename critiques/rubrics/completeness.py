@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from critiques.rubrics.column import read_records
 from critiques.rubrics.form import Field, FieldKind, Form
+from prepsite.writing.tables import parse_table
 
 
 def parse_rating(field: Field, body: str) -> int | None:
@@ -13,11 +15,16 @@ def parse_rating(field: Field, body: str) -> int | None:
 
 
 def is_answered(field: Field, body: str) -> bool:
-    """A rating or a choice is answered by what the field offers, and nothing else."""
+    """A rating or a choice is answered by what the field offers, and nothing else.
+
+    A table is by a row with words, but words beside any table answer as well.
+    """
     if field.kind == FieldKind.RATING:
         return parse_rating(field, body) is not None
     if field.kind == FieldKind.CHOICE:
         return body in field.options
+    if field.kind == FieldKind.TABLE and parse_table(body):
+        return read_records(field.columns, body) != []
     return body.strip() != ""
 
 

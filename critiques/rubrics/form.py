@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Self
 
+from critiques.rubrics.column import Column
+
 # Words that fill a page set as one reads it in print.
 WORDS_A_PAGE = 450
 
@@ -16,6 +18,14 @@ class FieldKind(StrEnum):
     RATING = "rating"
     CHOICE = "choice"
     WEAKNESSES = "weaknesses"
+    TABLE = "table"
+
+
+class Calculation(StrEnum):
+    """What is worked out from the rows of a table."""
+
+    COMPUTE = "compute"
+    DIFFERENCE = "difference"
 
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.WEAKNESSES}
@@ -28,6 +38,8 @@ class Field:
     `words` and `pages` are lengths to aim at, 0 for none; `labels` names numbers of a
     rating, which goes from `lowest` to `highest`; `options` are those of a choice.
     `evidence` says that claims stand here, which should point at what carries them.
+    A table has `columns`, and a sum where there is a `calculation`. `begins_with` names
+    fields of what this is written from, whose words it begins with.
     """
 
     key: str
@@ -43,21 +55,34 @@ class Field:
     highest: int = 10
     labels: Mapping[int, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    calculation: Calculation | None = None
+    begins_with: tuple[str, ...] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """From what TOML or a stored form gives; names this version lacks are left."""
         known = {name: data[name] for name in _list_names(cls) if name in data}
         labels = {int(number): said for number, said in data.get("labels", {}).items()}
-        kind = FieldKind(data.get("kind", FieldKind.TEXT))
-        options = tuple(data.get("options", ()))
-        return cls(**{**known, "kind": kind, "labels": labels, "options": options})
+        calculation = data.get("calculation")
+        read = {
+            "kind": FieldKind(data.get("kind", FieldKind.TEXT)),
+            "labels": labels,
+            "options": tuple(data.get("options", ())),
+            "columns": tuple(map(Column.from_data, data.get("columns", ()))),
+            "calculation": Calculation(calculation) if calculation else None,
+            "begins_with": tuple(data.get("begins_with", ())),
+        }
+        return cls(**{**known, **read})
 
     def to_data(self) -> dict[str, Any]:
         data = {name: getattr(self, name) for name in _list_names(type(self))}
         data["kind"] = str(self.kind)
         data["labels"] = {str(number): said for number, said in self.labels.items()}
         data["options"] = list(self.options)
+        data["columns"] = [column.to_data() for column in self.columns]
+        data["calculation"] = str(self.calculation) if self.calculation else None
+        data["begins_with"] = list(self.begins_with)
         return data
 
     @property

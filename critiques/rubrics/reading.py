@@ -8,6 +8,7 @@ from typing import Any
 
 from critiques.models import WriteUp
 from critiques.rubrics.form import Field, FieldKind, Form
+from critiques.rubrics.table_rules import check_table
 from prepsite.errors import UserError
 
 MOST_FIELDS = 60
@@ -30,12 +31,14 @@ _FORM_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "fields": (list, "is written as blocks that begin with [[fields]]"),
 }
 _FIELD_TYPES: dict[str, tuple[type | tuple[type, ...], str]] = {
-    **dict.fromkeys(("key", "label", "kind", "prompt"), _TEXT),
+    **dict.fromkeys(("key", "label", "kind", "prompt", "calculation"), _TEXT),
     **dict.fromkeys(("rows", "words", "lowest", "highest"), _NUMBER),
     **dict.fromkeys(("required", "evidence"), _YES_NO),
     "pages": ((int, float), "is a number"),
     "labels": (dict, 'names numbers: { 1 = "weak", 10 = "strong" }'),
     "options": (list, 'is a list: ["Accept", "Reject"]'),
+    "columns": (list, 'is a list: [{ key = "from", label = "From" }]'),
+    "begins_with": (list, 'is a list of keys: ["limitations"]'),
 }
 
 
@@ -147,6 +150,7 @@ def _check_field(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if data.get("kind", "text") not in list(FieldKind):
         problems.append(("kind", f"The kind is one of {', '.join(FieldKind)}."))
     problems.extend(_check_words(data))
+    problems.extend(check_table(data))
     if problems:
         yield from problems
         return
@@ -178,13 +182,15 @@ def _check_types(
 
 def _check_words(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What stands within options and labels, if those are what they should be."""
-    labels, options = data.get("labels"), data.get("options")
+    labels = data.get("labels")
     if isinstance(labels, dict) and not all(map(_NUMBER_NAME.fullmatch, labels)):
         yield "labels", "Labels belong to numbers."
     if isinstance(labels, dict) and not all(map(_is_worded, labels.values())):
         yield "labels", "Each label is words in quotes."
-    if isinstance(options, list) and not all(map(_is_worded, options)):
-        yield "options", "Each option is words in quotes."
+    for name, one in (("options", "option"), ("begins_with", "key")):
+        words = data.get(name)
+        if isinstance(words, list) and not all(map(_is_worded, words)):
+            yield name, f"Each {one} is words in quotes."
 
 
 def _is_worded(value: object) -> bool:

@@ -2,12 +2,14 @@
 
 import pytest
 
+from critiques.rubrics.column import Column
 from critiques.rubrics.completeness import (
     is_answered,
     measure_completeness,
     parse_rating,
 )
 from critiques.rubrics.form import Field, FieldKind, Form
+from prepsite.writing.tables import render_table
 
 TEXT = Field(key="flaw", label="Main flaw", required=True)
 RATING = Field(
@@ -36,6 +38,16 @@ def test_a_choice_is_answered_by_what_it_offers_and_a_text_by_any_word() -> None
     assert not is_answered(CHOICE, "Maybe")
     assert is_answered(TEXT, "x")
     assert not is_answered(TEXT, " \n\t")
+
+
+def test_a_table_is_answered_by_a_row_with_words_or_by_words_alone() -> None:
+    columns = (Column(key="from", label="From"), Column(key="to", label="To"))
+    table = Field(key="t", label="T", kind=FieldKind.TABLE, columns=columns)
+    heads = ["From", "To"]
+    assert is_answered(table, render_table(heads, [["", "2"]]))
+    assert not is_answered(table, render_table(heads, [["", ""]]))
+    assert not is_answered(table, "")
+    assert is_answered(table, "None is needed.")
 
 
 def test_what_is_missing_is_named() -> None:

@@ -5,7 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from critiques.rubrics.form import WORDS_A_PAGE, Field, FieldKind, Form
+from critiques.rubrics.column import Column
+from critiques.rubrics.form import WORDS_A_PAGE, Calculation, Field, FieldKind, Form
 
 WORDS = st.text(max_size=20)
 FIELDS = st.builds(
@@ -23,6 +24,9 @@ FIELDS = st.builds(
     highest=st.integers(6, 10),
     labels=st.dictionaries(st.integers(0, 10), WORDS, max_size=3),
     options=st.lists(WORDS, max_size=3).map(tuple),
+    columns=st.lists(st.builds(Column, key=WORDS, label=WORDS), max_size=3).map(tuple),
+    calculation=st.none() | st.sampled_from(Calculation),
+    begins_with=st.lists(WORDS, max_size=2).map(tuple),
 )
 FORMS = st.builds(
     Form,
