@@ -44,6 +44,14 @@ class WriteUp(models.Model):
     allotted = models.DurationField(null=True, blank=True)
     deadline = models.DateTimeField(null=True, blank=True)
     paused_left = models.DurationField(null=True, blank=True)
+    # What it was begun from: the critique behind a proposal, the proposal behind a plan.
+    origin = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+    )
     # The SHA-256 of form and answers, as they were when nothing could change any more.
     locked_at = models.DateTimeField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)

@@ -46,8 +46,10 @@ def start_write_up(
     return write_up
 
 
+@transaction.atomic
 def add_papers(write_up: WriteUp, papers: Iterable[Paper]) -> None:
     """Write about these papers too, as they are read at present."""
+    check_unlocked(write_up)
     known = set(write_up.subjects.values_list("paper_id", flat=True))
     new = [paper for paper in papers if paper.pk not in known]
     Subject.objects.bulk_create(
@@ -59,6 +61,21 @@ def add_papers(write_up: WriteUp, papers: Iterable[Paper]) -> None:
         )
         for position, paper in enumerate(new, start=len(known))
     )
+
+
+@transaction.atomic
+def remove_paper(write_up: WriteUp, paper: Paper) -> None:
+    """Write no longer about this paper; the last one stays."""
+    check_unlocked(write_up)
+    if write_up.subjects.exclude(paper=paper).exists():
+        write_up.subjects.filter(paper=paper).delete()
+
+
+def check_unlocked(write_up: WriteUp) -> None:
+    """Raises WriteUpLockedError; within a transaction it stays so till its end."""
+    stored = WriteUp.objects.select_for_update().get(pk=write_up.pk)
+    if stored.locked_at is not None:
+        raise WriteUpLockedError
 
 
 def start_answers(write_up: WriteUp, form: Form) -> None:
@@ -89,9 +106,7 @@ def finish_write_up(write_up: WriteUp, *, now: datetime) -> None:
 @transaction.atomic
 def renew_form(write_up: WriteUp, form: Form) -> None:
     """Ask what the form asks now; answers whose field is gone stay where they are."""
-    stored = WriteUp.objects.select_for_update().get(pk=write_up.pk)
-    if stored.locked_at is not None:
-        raise WriteUpLockedError
+    check_unlocked(write_up)
     write_up.form = form.to_data()
     write_up.save(update_fields=["form"])
     start_answers(write_up, form)

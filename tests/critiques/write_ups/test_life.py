@@ -14,6 +14,7 @@ from critiques.write_ups.life import (
     add_papers,
     find_unfinished,
     finish_write_up,
+    remove_paper,
     renew_form,
     start_write_up,
 )
@@ -165,3 +166,22 @@ def test_one_goes_with_the_last_paper_it_is_about_locked_or_not() -> None:
     delete_for_good(second)
     for model in (WriteUp, Subject, Answer, Text):
         assert not model.objects.exists()
+
+
+def test_a_paper_is_taken_out_but_never_the_last() -> None:
+    papers = [make_paper("One"), make_paper("Two")]
+    write_up = make_write_up(*papers)
+    for paper in papers:
+        remove_paper(write_up, paper)
+    assert WriteUp.objects.get().papers == [papers[1]]
+
+
+def test_what_a_locked_one_is_about_stays() -> None:
+    papers = [make_paper("One"), make_paper("Two")]
+    locked = make_write_up(*papers, answers={"critique": "Sound."})
+    lock_write_up(locked, now=NOON)
+    with pytest.raises(WriteUpLockedError):
+        remove_paper(locked, papers[0])
+    with pytest.raises(WriteUpLockedError):
+        add_papers(locked, [make_paper("Three")])
+    assert WriteUp.objects.get().papers == papers
