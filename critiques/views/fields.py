@@ -1,5 +1,7 @@
 """What the partials need to know of the fields of a form."""
 
+import json
+
 from critiques.rubrics.form import Field, FieldKind
 from critiques.rubrics.weaknesses import find_ticked, load_weaknesses
 from critiques.write_ups.answers import AnsweredField
@@ -8,7 +10,10 @@ from prepsite.writing.views.text_field import build_text_field
 
 
 def build_answer_field(answered: AnsweredField) -> dict[str, object]:
-    """`options` ({value, label, words}) where one chooses, `kinds` for weaknesses."""
+    """`options` ({value, label, words}) where one chooses, `kinds` for weaknesses.
+
+    `columns` are the words above those of a table.
+    """
     field = answered.field
     built = build_text_field(
         answered.answer.text,
@@ -19,6 +24,8 @@ def build_answer_field(answered: AnsweredField) -> dict[str, object]:
     )
     built["options"] = _list_options(field)
     built["evidence"] = field.evidence
+    built["columns"] = [column.label for column in field.columns]
+    built["columns_json"] = json.dumps(built["columns"])
     if field.kind == FieldKind.WEAKNESSES:
         ticked = find_ticked(answered.body)
         built["kinds"] = [(kind, kind in ticked) for kind in load_weaknesses()]
