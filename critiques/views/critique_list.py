@@ -1,6 +1,5 @@
 """All critiques, what a paper offers of them, and the start of one."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -16,8 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from critiques.models import WriteUp
 from critiques.rubrics.shelf import find_form, list_forms
-from critiques.sessions.timed_critique import OFFERED, count_used
-from critiques.write_ups.answers import load_filled_form
+from critiques.sessions.timed_critique import OFFERED
+from critiques.views.rows import build_rows
 from critiques.write_ups.life import find_unfinished, start_write_up
 from critiques.write_ups.listing import (
     RATINGS,
@@ -70,7 +69,7 @@ def critique_list(request: HttpRequest) -> HttpResponse:
     found = list_write_ups(chosen)
     page = Paginator(found, _PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "rows": _build_rows(page),
+        "rows": build_rows(page),
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "query": _build_query(chosen),
@@ -80,18 +79,6 @@ def critique_list(request: HttpRequest) -> HttpResponse:
         "ratings": RATINGS,
     }
     return render(request, "critiques/critique_list.html", context)
-
-
-def _build_rows(write_ups: Iterable[WriteUp]) -> list[dict[str, object]]:
-    now = timezone.now()
-    return [
-        {
-            "write_up": one,
-            "filled": load_filled_form(one),
-            "used": count_used(one, now=now),
-        }
-        for one in write_ups
-    ]
 
 
 def _build_query(chosen: WriteUpFilter) -> str:
@@ -109,7 +96,7 @@ def _build_query(chosen: WriteUpFilter) -> str:
 def written_list(request: HttpRequest, paper_id: int) -> HttpResponse:
     """What a paper's page shows of all that was written about it."""
     paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
-    rows = _build_rows(list_written(paper))
+    rows = build_rows(list_written(paper))
     context = {"paper": paper, "rows": rows}
     return render(request, "critiques/partials/written_list.html", context)
 

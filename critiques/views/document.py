@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from critiques.views.rows import find_list_title, find_list_url
 from critiques.views.write_up import get_write_up
 from critiques.write_ups.answers import load_filled_form
 from critiques.write_ups.export import render_markdown_file
@@ -23,6 +24,8 @@ def write_up_document(request: HttpRequest, write_up_id: int) -> HttpResponse:
         "paper": shown.paper,
         "filled": load_filled_form(shown),
         "is_as_locked": is_as_locked(shown),
+        "list_title": find_list_title(shown.kind),
+        "list_url": find_list_url(shown.kind),
     }
     return render(request, "critiques/write_up_document.html", context)
 

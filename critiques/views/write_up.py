@@ -1,6 +1,6 @@
 """A write-up: its page beside the paper, its lock, its end."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,8 @@ from critiques.models import WriteUp
 from critiques.rubrics.shelf import find_form, find_newer_form
 from critiques.views.clock import build_clock
 from critiques.views.fields import build_addendum, build_answer_field
+from critiques.views.rows import find_list_url
+from critiques.views.trail import build_trail
 from critiques.write_ups.answers import load_filled_form
 from critiques.write_ups.life import delete_write_up, renew_form
 from critiques.write_ups.locking import is_as_locked, lock_write_up
@@ -32,6 +34,7 @@ def write_up(request: HttpRequest, write_up_id: int) -> HttpResponse:
         else "",
         **build_clock(shown),
         "filled": filled,
+        **build_trail(shown, filled),
         "is_as_locked": shown.locked_at is None or is_as_locked(shown),
         "asks_evidence": any(field.evidence for field in filled.form.fields),
         "is_renewable": find_newer_form(filled.form) is not None,
@@ -48,6 +51,20 @@ def write_up_completeness(request: HttpRequest, write_up_id: int) -> HttpRespons
     shown = get_write_up(write_up_id)
     context = {"write_up": shown, "filled": load_filled_form(shown)}
     return render(request, "critiques/partials/write_up_completeness.html", context)
+
+
+@never_cache
+@require_GET
+def field_calculation(
+    request: HttpRequest, write_up_id: int, field_key: str
+) -> HttpResponse:
+    """What is worked out from a table, asked for whenever it was saved."""
+    shown = get_write_up(write_up_id)
+    asked = load_filled_form(shown).find(field_key)
+    if asked is None:
+        raise Http404
+    context = {"write_up": shown, "one": asked}
+    return render(request, "critiques/partials/field_calculation.html", context)
 
 
 @require_POST
@@ -72,11 +89,11 @@ def write_up_delete(request: HttpRequest, write_up_id: int) -> HttpResponse:
     """Delete it with its words; after a question on the page."""
     deleted = get_write_up(write_up_id)
     papers, paper = deleted.papers, deleted.paper
-    name = deleted.get_kind_label()
+    name, kind = deleted.get_kind_label(), deleted.kind
     delete_write_up(deleted)
     request_index(papers)
     message = f"The {name} of “{paper.title[:80]}” is gone."
-    return go_to(request, reverse("critiques:critique_list"), message)
+    return go_to(request, find_list_url(kind), message)
 
 
 def get_write_up(write_up_id: int) -> WriteUp:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from critiques.models import Answer, WriteUp
+from critiques.rubrics.calculation import render_calculation
 from critiques.rubrics.completeness import (
     Completeness,
     is_answered,
@@ -33,6 +34,11 @@ class AnsweredField:
     def rating(self) -> int | None:
         is_rating = self.field.kind == FieldKind.RATING
         return parse_rating(self.field, self.body) if is_rating else None
+
+    @property
+    def calculation(self) -> str:
+        """What is worked out from a table's rows, as Markdown."""
+        return render_calculation(self.field, self.body)
 
     @property
     def rating_label(self) -> str:

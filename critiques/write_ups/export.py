@@ -22,6 +22,7 @@ def _list_blocks(write_up: WriteUp) -> Iterator[str]:
     yield f"# {filled.form.title}: {papers[0].title}"
     yield "\n".join(f"- {_word_paper(paper)}" for paper in papers)
     yield f"{timezone.localtime(write_up.started_at):%-d %B %Y}, {filled.completeness}"
+    yield from _list_history(write_up)
     for one in filled.fields:
         if one.body.strip():
             yield f"## {one.field.label}"
@@ -34,6 +35,20 @@ def _list_blocks(write_up: WriteUp) -> Iterator[str]:
     if write_up.addendum and write_up.addendum.body.strip():
         yield "## Addendum"
         yield render_portable(write_up.addendum.body.strip(), papers)
+
+
+def _list_history(write_up: WriteUp) -> Iterator[str]:
+    """What it was begun from, and the states it went through."""
+    if write_up.origin:
+        begun = timezone.localtime(write_up.origin.started_at)
+        yield f"Begun from: {write_up.origin.form_title}, {begun:%-d %B %Y}"
+    changes = [
+        f"- {change.get_state_display().capitalize()} since "
+        f"{timezone.localtime(change.changed_at):%-d %B %Y}: {change.reason}"
+        for change in write_up.state_changes.all()
+    ]
+    if changes:
+        yield "\n".join(one.removesuffix(": ") for one in changes)
 
 
 def _word_paper(paper: Paper) -> str:
@@ -49,7 +64,8 @@ def _word_answer(answered: AnsweredField, papers: list[Paper]) -> str:
         return f"**{answered.rating} of {field.highest}**{label}"
     if field.kind == FieldKind.CHOICE:
         return f"**{answered.body}**"
-    return render_portable(answered.body.strip(), papers)
+    blocks = (answered.body.strip(), answered.calculation)
+    return "\n\n".join(render_portable(one, papers) for one in blocks if one)
 
 
 def _word_old_answer(answer: Answer, papers: list[Paper]) -> Iterator[str]:

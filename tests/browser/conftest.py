@@ -1,6 +1,7 @@
 """A real Chromium on the real product, which talks to a stand-in for arXiv."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -145,6 +146,18 @@ def page(browser: Browser, base_url: str, problems: list[str]) -> Iterator[Page]
     yield context.new_page()
     context.close()
     assert problems == []
+
+
+@pytest.fixture
+def paper(page: Page) -> str:
+    """The address of a paper that needs no network."""
+    page.goto("/")
+    headers = page.locator("body").get_attribute("hx-headers:inherited") or ""
+    token = headers.split('"')[3]
+    answer = page.request.post("/import/welcome/", headers={"X-CSRFToken": token})
+    found = re.search(r"/papers/\d+/", answer.url)
+    assert found is not None, answer.url
+    return found[0]
 
 
 def watch_page(page: Page, problems: list[str]) -> None:

@@ -3,20 +3,7 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
-
-
-@pytest.fixture
-def paper(page: Page) -> str:
-    """The address of a paper that needs no network."""
-    page.goto("/")
-    headers = page.locator("body").get_attribute("hx-headers:inherited") or ""
-    token = headers.split('"')[3]
-    answer = page.request.post("/import/welcome/", headers={"X-CSRFToken": token})
-    found = re.search(r"/papers/\d+/", answer.url)
-    assert found is not None, answer.url
-    return found[0]
 
 
 def test_a_critique_is_begun_gone_on_with_and_thrown_away(

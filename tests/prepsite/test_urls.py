@@ -79,10 +79,14 @@ def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[A
 
 ADDRESSES = {address.name: address for address in walk(get_resolver())}
 POST_ONLY = {
-    "critiques:review_comparison_match",
     "critiques:critique_start",
+    "critiques:extension_start",
     "critiques:form_copy",
     "critiques:form_delete",
+    "critiques:paper_add",
+    "critiques:paper_remove",
+    "critiques:proposal_state",
+    "critiques:review_comparison_match",
     "critiques:review_delete",
     "critiques:review_fetch",
     "critiques:review_import",
@@ -217,6 +221,8 @@ def world(home: Path) -> dict[str, object]:
         "question_id": Question.objects.get().pk,
         "pass_number": 1,
         "kind": "method",
+        "place": "proposals",
+        "field_key": "contribution",
         "key": save_form("hostile", f"title = '{HOSTILE}'").key,
         "job_id": job.pk,
         "past_search_id": PastSearch.objects.create(query=HOSTILE[:400]).pk,
