@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('critiques', '0002_write_ups'),
+        ('critiques', '0003_public_reviews'),
     ]
 
     operations = [
