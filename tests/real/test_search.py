@@ -1,0 +1,28 @@
+"""Search over a folder of real PDFs, against questions answered by reading them."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.measure_search import compute_success, measure_search, render_report
+
+_FOLDER = os.environ.get("PREPSITE_REAL_PAPERS", "")
+_GOAL = 0.9
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(not _FOLDER, reason="PREPSITE_REAL_PAPERS names no folder"),
+]
+
+
+def test_nine_of_ten_questions_are_answered_by_the_first_three_papers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verdicts = measure_search(Path(_FOLDER), tmp_path)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{render_report(verdicts)}\n")
+    if not verdicts:
+        pytest.skip("the folder holds none of the papers that were asked about")
+    assert compute_success(verdicts) >= _GOAL
