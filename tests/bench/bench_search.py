@@ -1,124 +1,144 @@
-"""Search at 200 papers beside plain Whoosh with highlights(), in one run.
+"""Search beside SQLite FTS5, tantivy and plain Whoosh, on the same text in one run.
 
-`python -m tests.bench.bench_search [PAPERS]`; times are of the CPU, so that other work
-on the machine counts little.
+`python -m tests.bench.bench_search [PAPERS ...]`, such as 200 2000 10000; the text is
+made of real papers where PREPSITE_REAL_PAPERS names a folder of them. Times are of the
+CPU, all threads together, so that other work on the machine counts little; only adding
+a paper is also given by the clock.
 """
 
-import random
-import shutil
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 import pytest
-from whoosh.analysis import LanguageAnalyzer
-from whoosh.fields import ID, TEXT, Schema
-from whoosh.index import create_in
-from whoosh.qparser import QueryParser
 
-from papers.contributions import SearchDocument
-from papers.search.index import SearchIndex
-from papers.search.query import search
+from tests.bench.search_engines import (
+    Engine,
+    Fts5Engine,
+    OurEngine,
+    Papers,
+    PlainWhooshEngine,
+    TantivyEngine,
+)
+from tests.bench.search_texts import PAGES_PER_PAPER, Texts, load_texts
+from tests.bench.table import print_table
 
-PAGES_PER_PAPER = 12
-WORDS_PER_PAGE = 550
-VOCABULARY = 20_000
-_SYLLABLES = "ka ri to men sol va qu est ing er al ph um dra lo net tion fi"
-SYLLABLES = _SYLLABLES.split()
-QUERIES = 50
+# Papers a commit, as when PrepSite builds its index anew.
+BATCH = 100
+ADDED = 7
+# Plain Whoosh takes minutes beyond.
+_PLAIN_LIMIT = 200
+# What the others cannot be asked in the same words.
+_HARD_QUERIES = {
+    "four prefixes of two letters": "{0:.2}* {1:.2}* {2:.2}* {3:.2}*",
+    "two words spelt nearly so": "{0}~ {1}~",
+    "a common word, not another": "{0} -{1}",
+    "one of three common words": "{0} OR {1} OR {2}",
+    "a phrase of common words": '"{phrase}"',
+    "twelve words": "{0} {1} {2} {3} {0} {1} {2} {3} {phrase} {phrase}",
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    name: str
-    papers_per_s: float
-    p50_ms: float
-    p95_ms: float
+    indexing_s: float
+    size_mb: float
+    adding_ms: float
+    slowest_add_ms: float
+    adding_wall_ms: float
+    query_ms: Sequence[float]
 
-
-def build_documents(papers: int) -> dict[int, list[SearchDocument]]:
-    """Pages whose words are as unevenly common as those of real text (Zipf's law)."""
-    rng = random.Random(7)
-    words = build_vocabulary(rng)
-    weights = [1 / (rank + 2.7) for rank in range(len(words))]
-    return {
-        paper_id: [
-            SearchDocument(
-                key=f"page:{paper_id}:{number}",
-                paper_id=paper_id,
-                kind="page",
-                title=" ".join(rng.choices(words, weights, k=6)),
-                body=" ".join(rng.choices(words, weights, k=WORDS_PER_PAGE)),
-                page_number=number,
-            )
-            for number in range(1, PAGES_PER_PAPER + 1)
+    def build_cells(self, papers: int) -> list[str]:
+        cuts = quantiles(self.query_ms, n=20)
+        return [
+            f"{self.indexing_s:.1f}",
+            f"{papers / self.indexing_s:.1f}",
+            f"{self.size_mb:.0f}",
+            f"{self.adding_ms:.0f} / {self.slowest_add_ms:.0f}",
+            f"{self.adding_wall_ms:.0f}",
+            f"{cuts[9]:.1f}",
+            f"{cuts[18]:.1f}",
         ]
-        for paper_id in range(1, papers + 1)
-    }
 
 
-def build_vocabulary(rng: random.Random) -> list[str]:
-    words: dict[str, None] = {}
-    while len(words) < VOCABULARY:
-        words["".join(rng.choices(SYLLABLES, k=rng.randint(1, 4)))] = None
-    return list(words)
+_HEAD = [
+    "index, CPU s",
+    "papers / CPU s",
+    "MB",
+    "add one, median / worst CPU ms",
+    "wall ms",
+    "p50 ms",
+    "p95 ms",
+]
 
 
-def build_queries() -> list[str]:
-    """One to three words each, from common to rare."""
-    rng = random.Random(11)
-    words = build_vocabulary(random.Random(7))
-    ranks = [10, 30, 100, 300, 1_000, 3_000]
-    return [
-        " ".join(words[rng.choice(ranks) + rng.randint(0, 9)] for _ in range(1 + n % 3))
-        for n in range(QUERIES)
-    ]
+def run_bench(papers: int, texts: Texts, scratch: Path) -> None:
+    """Print a table of all engines at so many papers, and ours at harder queries."""
+    print(f"\n{papers} papers of {PAGES_PER_PAPER} pages, ten results with snippets\n")
+    kinds: list[type[Engine]] = [OurEngine, Fts5Engine, TantivyEngine]
+    if papers <= _PLAIN_LIMIT:
+        kinds.append(PlainWhooshEngine)
+    rows: list[list[str]] = []
+    hard: list[list[str]] = []
+    for kind in kinds:
+        engine = kind(scratch / kind.__name__)
+        timing = measure(engine, papers, texts)
+        rows.append([engine.name, *timing.build_cells(papers)])
+        if isinstance(engine, OurEngine):
+            hard += measure_hard_queries(engine, texts)
+    print_table(["", *_HEAD], rows)
+    print()
+    print_table(["papers.search only", "CPU ms"], hard)
 
 
-def measure_ours(folder: Path, papers: dict[int, list[SearchDocument]]) -> Timing:
-    texts = {d.key: d.body for pages in papers.values() for d in pages}
-    index = SearchIndex(folder)
-    index.open_or_rebuild()
-    indexing_s = measure_s(lambda: index.update_papers(papers))
-    return build_timing(
-        "papers.search",
-        len(papers) / indexing_s,
-        lambda words: search(
-            folder,
-            words,
-            limit=10,
-            load_text=texts.__getitem__,
-            find_by_fact=lambda _: set(),
-        ),
+def measure(engine: Engine, papers: int, texts: Texts) -> Timing:
+    indexing_s = sum(
+        measure_s(lambda b=batch: engine.add(b))  # type: ignore[misc]
+        for batch in build_batches(engine, texts, 1, papers, BATCH)
+    )
+    size_mb = engine.measure_size() / 1e6
+    added = list(build_batches(engine, texts, papers + 1, papers + ADDED, 1))
+    started = time.perf_counter()
+    adding = [measure_s(lambda b=one: engine.add(b)) for one in added]  # type: ignore[misc]
+    wall_s = time.perf_counter() - started
+    queries = texts.build_queries()
+    engine.ask(queries[0])
+    return Timing(
+        indexing_s=indexing_s,
+        size_mb=size_mb,
+        adding_ms=median(adding) * 1_000,
+        slowest_add_ms=max(adding) * 1_000,
+        adding_wall_ms=wall_s / ADDED * 1_000,
+        query_ms=[
+            measure_s(lambda q=query: engine.ask(q)) * 1_000  # type: ignore[misc]
+            for query in queries
+        ],
     )
 
 
-def measure_plain(folder: Path, papers: dict[int, list[SearchDocument]]) -> Timing:
-    folder.mkdir()
-    schema = Schema(
-        paper_id=ID(stored=True),
-        body=TEXT(analyzer=LanguageAnalyzer("en"), stored=True),
-    )
-    index = create_in(str(folder), schema)
+def build_batches(
+    engine: Engine, texts: Texts, first: int, last: int, size: int
+) -> Iterator[Papers]:
+    """Papers made, and their texts kept, outside the time that is measured."""
+    for start in range(first, last + 1, size):
+        numbers = range(start, min(start + size, last + 1))
+        batch = {number: texts.build_paper(number) for number in numbers}
+        if isinstance(engine, OurEngine):
+            engine.keep_texts(batch)
+        yield batch
 
-    def write() -> None:
-        writer = index.writer()
-        for paper_id, pages in papers.items():
-            for page in pages:
-                writer.add_document(paper_id=str(paper_id), body=page.body)
-        writer.commit()
 
-    def ask(words: str) -> list[str]:
-        with index.searcher() as searcher:
-            query = QueryParser("body", schema).parse(words)
-            return [hit.highlights("body") for hit in searcher.search(query, limit=10)]
-
-    indexing_s = measure_s(write)
-    return build_timing("plain Whoosh", len(papers) / indexing_s, ask)
+def measure_hard_queries(engine: OurEngine, texts: Texts) -> Iterator[list[str]]:
+    words, phrase = texts.list_common()
+    for name, pattern in _HARD_QUERIES.items():
+        query = pattern.format(*words, phrase=phrase)
+        spent = median(measure_s(lambda q=query: engine.ask(q)) for _ in range(3))  # type: ignore[misc]
+        yield [f"{name}: `{query}`", f"{spent * 1_000:.0f}"]
 
 
 def measure_s(work: Callable[[], object]) -> float:
@@ -127,42 +147,22 @@ def measure_s(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def build_timing(
-    name: str, papers_per_s: float, ask: Callable[[str], object]
-) -> Timing:
-    times = [measure_s(lambda w=words: ask(w)) * 1_000 for words in build_queries()]  # type: ignore[misc]
-    cuts = quantiles(times, n=20)
-    return Timing(name, papers_per_s, cuts[9], cuts[18])
-
-
-def render_table(count: int, folder: Path) -> str:
-    papers = build_documents(count)
-    timings = [
-        measure_ours(folder / "ours", papers),
-        measure_plain(folder / "plain", papers),
-    ]
-    head = f"{count} papers of {PAGES_PER_PAPER} pages, ten results with snippets"
-    lines = [
-        f"{t.name:<14}{t.papers_per_s:>12.1f}{t.p50_ms:>9.1f}{t.p95_ms:>9.1f}"
-        for t in timings
-    ]
-    return "\n".join(
-        [head, f"{'':<14}{'papers/CPU s':>12}{'p50 ms':>9}{'p95 ms':>9}", *lines]
-    )
+def main(sizes: Sequence[int]) -> None:
+    """Print the tables of all sizes, small ones first."""
+    name = os.environ.get("PREPSITE_REAL_PAPERS", "")
+    texts = load_texts(Path(name) if name else None)
+    for papers in sorted(sizes):
+        with tempfile.TemporaryDirectory() as scratch:
+            run_bench(papers, texts, Path(scratch))
 
 
 @pytest.mark.bench
-def test_search_prints_its_table(
+def test_search_prints_its_tables(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    table = render_table(200, tmp_path)
     with capsys.disabled():
-        print(f"\n{table}")
+        run_bench(100, load_texts(None), tmp_path)
 
 
 if __name__ == "__main__":
-    scratch = Path(tempfile.mkdtemp())
-    try:
-        print(render_table(int((sys.argv[1:] or ["200"])[0]), scratch))
-    finally:
-        shutil.rmtree(scratch)
+    main([int(size) for size in sys.argv[1:]] or [200])
