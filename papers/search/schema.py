@@ -15,7 +15,7 @@ from papers.search.positions import decode_positions, encode_positions
 from papers.search.tokens import count_terms
 
 # Raised whenever fields or tokens change, so that older indexes are built again.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 Posting = tuple[str, float, bytes]
 

@@ -24,7 +24,12 @@ _RAW_WORD = re.compile(
     rf"√?{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
     rf"(?:\({_TIGHT}\)|(?<=\b\w)(?:\({_LOOSE}\)|\+\+|\#))?"
 )
-_PART = re.compile(rf"(?:(?!_){_LETTER})+")
+# Letters of formulas touch the words beside them: β1, τmax.
+_MATHS, _GREEK = "\U0001d400-\U0001d7ff", "\u0370-\u03ff\u1f00-\u1fff"
+_PART = re.compile(
+    rf"(?:[{_MATHS}][{LETTER_MARKS}]*)+|(?:[{_GREEK}][{LETTER_MARKS}]*)+"
+    rf"|(?:(?![_{_MATHS}{_GREEK}]){_LETTER})+"
+)
 _FORMULA = re.compile(r"([^()]+)\((.+)\)", re.DOTALL)
 _FORMULA_NOISE = re.compile(r"[^\w+\-*/=,|<>()#]|_")
 _ROOT = re.compile(r"sqrt\(([^()]*)\)")
@@ -151,6 +156,12 @@ def _build_terms(tokens: tuple[Token, ...]) -> list[Term]:
         for token in tokens
         if token.in_phrase
     ]
+
+
+def split_formulas(text: str) -> list[str]:
+    """What stands before and in the brackets of a text's formulas."""
+    formulas = (_FORMULA.fullmatch(raw) for raw in _RAW_WORD.findall(text))
+    return [part for formula in formulas if formula for part in formula.groups()]
 
 
 def split_phrase(text: str) -> tuple[str, ...]:

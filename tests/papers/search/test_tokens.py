@@ -44,10 +44,11 @@ def test_inflections_share_one_stem(words: str, stem: str) -> None:
         ("GPT-3 GPT3 gpt\u20113 GPT\u22123 gpt_3", "gpt3"),
         ("CIFAR-10 CIFAR10", "cifar10"),
         ("fine-tuning finetuning fine\u2010tuning", "finetuning"),
-        ("sqrt(d_k) sqrt(d_{k}) √dk √d_k", "sqrtdk"),
+        ("sqrt(d_k) sqrt(d_{k}) √dk √d_k √𝑑k", "sqrtdk"),
         ("O(√T) O(sqrt(T))", "o(sqrtt)"),
         ("1706.03762 1706.03762v5", "1706.03762"),
         ("hep-th/9108004 hep-th/9108004v2", "hepth/9108004"),
+        ("β1 beta1 beta_1 𝛽1", "beta1"),
         ("O(n log n) O(nlogn)", "o(nlogn)"),
         ("ﬁnite finite", "finite"),
         ("β-VAE beta-VAE", "betavae"),
@@ -71,6 +72,8 @@ def test_spellings_of_one_word_are_one_term(spellings: str, word: str) -> None:
         ("BERT(base)", ["bert", "base"]),
         ("GPT-3(base)", ["gpt3", "gpt", "3", "base"]),
         ("O(n^2)", ["o(n2)", "o", "n", "2"]),
+        ("of 𝑑each Shenα", ["of", "deach", "d", "each", "shenalpha", "shen", "alpha"]),
+        ("√2𝜋", ["sqrt2π", "2", "pi"]),
         ("the __init__ end.Next", ["the", "init", "end.next", "end", "next"]),
         ("'s _ () ++ ...", ["s"]),
     ],
@@ -125,7 +128,7 @@ def test_any_text_gives_tokens_that_lie_in_it(text: str) -> None:
     assert positions == sorted(set(positions))
 
 
-@given(st.text(alphabet=st.sampled_from("aβ3 -.'()^_{}sn²+#é\u0301/"), max_size=60))
+@given(st.text(alphabet=st.sampled_from("aβ3√𝑑 -.'()^_{}sn²+#é\u0301/"), max_size=60))
 def test_counting_agrees_with_splitting(text: str) -> None:
     stems, words = count_terms(text)
     tokens = list(split_tokens(text))
