@@ -1,16 +1,12 @@
 """Cuts the passage of a text where the words asked for stand closest; pure."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
-from papers.search.tokens import (
-    LETTER_MARKS,
-    Token,
-    read_raw_word,
-    split_tokens,
-)
+from papers.search.tokens import LETTER_MARKS, read_raw_word, split_tokens
 from papers.search.words import SoughtWords
 
 SNIPPET_CHARS = 240
@@ -19,6 +15,12 @@ _LEAD_CHARS = 60
 _CUT_CHARS = 30
 _SHORT_STEM = 3
 _MOST_SPELLINGS = 8
+_BEGINNING_CHARS = 6
+# A word with its joiners; longer ones are seldom part of a sequence.
+_WORD_CHARS = 40
+_FOREIGN = r"[^\x00-\x7f]"
+_FOREIGN_WITHIN = rf"[\w.'&/^-]{{0,{2 * _BEGINNING_CHARS}}}{_FOREIGN}"
+_ASCII = "".join(map(chr, range(0x80)))
 
 Span = tuple[int, int]
 
@@ -36,7 +38,10 @@ class HitFinder:
 
     def __init__(self, sought: SoughtWords) -> None:
         self._sought = sought
-        self._beginning = _build_beginning(sought)
+        self._beginning = _build_beginning(sought.stems | sought.spellings)
+        self._openings = {
+            sequence: _build_beginning([sequence[0]]) for sequence in sought.sequences
+        }
         # Texts repeat their words: each spelling is compared once per query.
         self._known: dict[str, tuple[Span, ...]] = {}
 
@@ -50,10 +55,9 @@ class HitFinder:
             if places is None:
                 places = self._known[raw] = tuple(self._find_in_word(raw))
             spans += [(start + s, start + e) for s, e in places]
-        if self._sought.sequences:
-            run = [token for token in split_tokens(text) if token.in_phrase]
-            for sequence in self._sought.sequences:
-                spans += _find_sequence(run, sequence)
+        for sequence, opening in self._openings.items():
+            for beginning in opening.finditer(text):
+                spans += _find_sequence(text, beginning.start(), sequence)
         return _join_overlapping(spans)
 
     def _find_in_word(self, raw: str) -> Iterator[Span]:
@@ -83,33 +87,49 @@ def cut_snippet(text: str, spans: list[Span]) -> tuple[SnippetPart, ...]:
     return tuple(_cut_parts(text, start, end, spans))
 
 
-def _build_beginning(sought: SoughtWords) -> re.Pattern[str]:
+def _build_beginning(words: Iterable[str]) -> re.Pattern[str]:
     """Matches where words that could be hits begin: most others are never analysed.
 
-    A folded word begins with the two characters of its spelling, but for joiners
-    between them and for characters that folding changes. Stems of three letters keep
-    one only (dying, die).
+    A folded word begins as its spelling does, but for joiners between its letters and
+    for characters that folding changes. First comes a plain class of characters, which
+    the engine of `re` looks for most quickly.
     """
-    beginnings = set(map(_write_beginning, sought.stems | sought.spellings))
-    choice = "|".join([*sorted(beginnings), r"[\W_]?[^\x00-\x7f]", r".[^\x00-\x7f]"])
+    endings: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        first, *others = _list_shared_letters(word)
+        endings[first].add("".join(rf"[\W_]?{letter}" for letter in others))
+    rest = "".join(
+        rf"|(?<={first})(?={'|'.join(sorted(some))}|{_FOREIGN_WITHIN})"
+        for first, some in endings.items()
+    )
+    unlike = re.sub("|".join(endings) or "$", "", _ASCII)
     return re.compile(
-        rf"(?<![^\W_])(?<![{LETTER_MARKS}])(?=[\w√])(?={choice})", re.IGNORECASE
+        rf"[^{re.escape(unlike)}](?<![^\W_].)(?<![{LETTER_MARKS}].)"
+        rf"(?:(?<={_FOREIGN}){rest})"
     )
 
 
-def _write_beginning(word: str) -> str:
-    if len(word) <= _SHORT_STEM or not word[:2].isalnum():
-        return re.escape(word[:1])
-    return rf"{word[0]}[\W_]?{word[1]}"
+def _list_shared_letters(word: str) -> list[str]:
+    """A stem shares all but its last letter with its words, a short one its first.
+
+    Happi is happy, and die may be dying.
+    """
+    shared = word[: -1 if len(word) > _SHORT_STEM else 1][:_BEGINNING_CHARS]
+    plain = takewhile(_is_plain, shared)
+    return [f"[{c}{c.upper()}]" for c in plain] or [f"[{re.escape(word[0])}]"]
 
 
-def _find_sequence(run: list[Token], sequence: tuple[str, ...]) -> Iterator[Span]:
-    first, length = sequence[0], len(sequence)
-    for index, token in enumerate(run):
-        if token.text == first:
-            found = run[index : index + length]
-            if tuple(t.text for t in found) == sequence:
-                yield token.start, found[-1].end
+def _is_plain(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _find_sequence(text: str, start: int, sequence: tuple[str, ...]) -> Iterator[Span]:
+    """The sequence, if it begins there."""
+    near = text[start : start + len(sequence) * _WORD_CHARS]
+    run = (token for token in split_tokens(near) if token.in_phrase)
+    found = list(islice(run, len(sequence)))
+    if tuple(token.text for token in found) == sequence:
+        yield start + found[0].start, start + found[-1].end
 
 
 def _join_overlapping(spans: list[Span]) -> list[Span]:

@@ -100,6 +100,10 @@ WORDS = st.sampled_from(
         "skies",
         "sky",
         "__init__",
+        "√d_k",
+        "sqrt(d_k)",
+        "𝑑each",
+        "each",
     ]
 )
 
