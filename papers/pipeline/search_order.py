@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db.models import F, Max, OrderBy
 
 from papers.models import Paper
-from papers.search.query import SortPapers
+from papers.search.ranking import SortPapers
 
 BEST = "best"
 _YEAR = [F("year").desc(nulls_last=True), F("title_key").asc(), F("id").asc()]

@@ -44,10 +44,10 @@ def complete_word(folder: Path, beginning: str, *, in_titles: bool) -> list[Comp
 
 def _count_words(view: IndexView, start: str, *, in_titles: bool) -> dict[str, int]:
     if not in_titles and len(start) >= _FEW_LETTERS:
-        counts = view.count_words_from("body_exact", start, most=_MOST_READ)
+        counts = view.vocabulary.count_words_from("body_exact", start, most=_MOST_READ)
         if counts is not None:
             return counts
-    return view.count_words_from("title_exact", start, most=_MOST_READ) or {}
+    return view.vocabulary.count_words_from("title_exact", start, most=_MOST_READ) or {}
 
 
 def _count_papers(view: IndexView, word: str, fields: tuple[str, ...]) -> int:
@@ -73,6 +73,6 @@ def _is_compound(view: IndexView, word: str, counts: dict[str, int]) -> bool:
     """Whether it is two more common words in one, as of "attention-based"."""
     return any(
         counts.get(word[:cut], 0) > counts[word]
-        and view.count_documents("body_exact", word[cut:]) > counts[word]
+        and view.vocabulary.count_documents("body_exact", word[cut:]) > counts[word]
         for cut in range(_FEW_LETTERS, len(word) - 1)
     )

@@ -30,7 +30,9 @@ def build_narrowings(finder: PaperFinder, asked: ParsedQuery) -> tuple[Narrowing
     tree = drop_common(inner)
     if not finder.list_sought(tree):
         return ()
-    everywhere = Narrowing("", written, len(finder.find(tree)), is_chosen=not chosen)
+    everywhere = Narrowing(
+        "", written, len(finder.find_fitting(tree)), is_chosen=not chosen
+    )
     places = tuple(_count_places(finder, tree, written, chosen))
     return (everywhere, *places) if chosen or len(places) > 1 else ()
 
@@ -46,7 +48,7 @@ def _count_places(
     finder: PaperFinder, tree: Node, written: str, chosen: tuple[str, ...]
 ) -> Iterator[Narrowing]:
     for place in list_places():
-        paper_count = len(finder.find(Within((place,), tree)))
+        paper_count = len(finder.find_fitting(Within((place,), tree)))
         if paper_count or place in chosen:
             yield Narrowing(
                 place, f"in:{place} {written}", paper_count, is_chosen=place in chosen

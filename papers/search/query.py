@@ -1,43 +1,50 @@
 """Answers a search: the papers found, each with its best passages and their snippets."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
-from heapq import nlargest, nsmallest
 from operator import or_
 from pathlib import Path
 from typing import Any
 
-from whoosh import query
+import numpy as np
 
 from papers.search.errors import SearchIndexError
 from papers.search.finding import FindByFact, PaperFinder
 from papers.search.language.lexer import Mark
 from papers.search.language.parser import parse_query
 from papers.search.language.render import render_query
-from papers.search.language.tree import Node
+from papers.search.language.tree import Node, build_one_of
 from papers.search.narrowing import Narrowing, build_narrowings
 from papers.search.opening import open_searcher
+from papers.search.ranking import (
+    SortPapers,
+    list_passages,
+    order_papers,
+    score_documents,
+)
 from papers.search.snippet import (
     HitFinder,
     SnippetPart,
     cut_snippet,
     list_spellings,
 )
-from papers.search.suggesting import build_suggestion
+from papers.search.suggesting import correct_query
 from papers.search.tokens import split_phrase
-from papers.search.view import IndexView
-from papers.search.words import SoughtWords, drop_common, loosen
+from papers.search.view import Counts, IndexView, Scope
+from papers.search.words import (
+    SoughtWords,
+    build_sought_phrase,
+    drop_common,
+    loosen,
+)
 
-PASSAGES_PER_PAPER = 3
 # With fewer papers than this, a word may be misspelt.
 _FEW_PAPERS = 3
+_PAGES = Scope(("body",), frozenset({"page"}))
 
 LoadText = Callable[[str], str]
-# Puts papers into an order; those it does not know are not shown.
-SortPapers = Callable[[set[int]], list[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +101,7 @@ class SearchAnswer:
 @dataclass(frozen=True, slots=True)
 class _Found:
     papers: set[int]
-    scores: dict[int, float]
+    scores: Counts
     sought: SoughtWords
 
 
@@ -126,20 +133,21 @@ def search(
         view = IndexView(searcher)
         finder = PaperFinder(view, find_by_fact)
         tree = drop_common(asked.tree)
-        found = _find(finder, tree)
-        has_all_words = bool(found.papers) or loosen(tree) == tree
-        is_meagre = len(found.papers) < _FEW_PAPERS
-        suggestion = build_suggestion(view, asked.tree) if is_meagre else ""
-        if not has_all_words:
-            found = _find(finder, loosen(tree))
-        scores = _order_papers(view, found, limit + offset, sort)
-        hits = _build_hits(view, found, dict(scores[offset:]), load_text)
+        satisfying = finder.find(tree)
+        has_all_words = bool(satisfying) or loosen(tree) == tree
+        is_meagre = len(satisfying) < _FEW_PAPERS
+        better = correct_query(view, asked.tree) if is_meagre else asked.tree
+        found = _rank(view, finder, tree)
+        if not found.papers and not has_all_words:
+            found = _find_some(view, finder, tree, drop_common(better))
+        ordered = order_papers(view, found.scores, found.papers, limit + offset, sort)
+        hits = _build_hits(view, found, dict(ordered[offset:]), load_text)
         narrowings = build_narrowings(finder, asked) if has_all_words else ()
     return SearchAnswer(
         hits=hits,
         total_papers=len(found.papers),
-        total_pages=len(found.scores),
-        suggestion=suggestion,
+        total_pages=int(np.count_nonzero(found.scores)),
+        suggestion=render_query(better) if better != asked.tree else "",
         has_all_words=has_all_words,
         marks=asked.marks,
         reading=reading,
@@ -154,27 +162,21 @@ def count_papers(
     with open_for_reader(folder) as searcher:
         finder = PaperFinder(IndexView(searcher), find_by_fact)
         trees = [parse_query(query).tree for query in queries]
-        return [len(finder.find(drop_common(tree))) for tree in trees]
+        return [len(finder.find_fitting(drop_common(tree))) for tree in trees]
 
 
 def find_pages_with_phrase(
     folder: Path, phrase: str, *, limit: int = 200
 ) -> list[tuple[int, int]]:
     """(paper_id, page_number) of the pages that hold the phrase word for word."""
-    words = split_phrase(phrase)
-    if not words:
+    if not split_phrase(phrase):
         return []
-    pages = query.And(
-        [_build_sequence("body_exact", words), query.Term("kind", "page")]
-    )
-    found = set()
     with open_for_reader(folder) as searcher:
-        for number in searcher.docs_for_query(pages):
-            stored = searcher.stored_fields(number)
-            found.add((int(stored["paper_id"]), int(stored["page_number"])))
-            if len(found) >= limit:
-                break
-    return sorted(found)
+        view = IndexView(searcher)
+        [hits] = view.find(build_sought_phrase(phrase), _PAGES)
+        standing = hits.documents[view.papers[hits.documents] > 0]
+        stored = map(view.load_stored, standing[:limit].tolist())
+        return sorted((int(s["paper_id"]), int(s["page_number"])) for s in stored)
 
 
 @contextmanager
@@ -190,76 +192,43 @@ def open_for_reader(folder: Path) -> Iterator[Any]:
         ) from error
 
 
-def _build_sequence(field: str, words: tuple[str, ...]) -> Any:
-    if len(words) == 1:
-        return query.Term(field, words[0])
-    return query.Phrase(field, list(words))
+def _find_some(
+    view: IndexView, finder: PaperFinder, tree: Node, better: Node
+) -> _Found:
+    """Where nothing satisfies the tree: what its corrected words find, or any of both."""
+    corrected = _rank(view, finder, better)
+    if corrected.papers:
+        return corrected
+    return _rank(view, finder, loosen(build_one_of([tree, better])))
 
 
-def _find(finder: PaperFinder, tree: Node) -> _Found:
-    papers = finder.find(tree)
+def _rank(view: IndexView, finder: PaperFinder, tree: Node) -> _Found:
+    papers = finder.find_fitting(tree)
     sought = finder.list_sought(tree)
-    scores = finder.score_documents(sought, papers)
     together = reduce(or_, (words for words, _ in sought), SoughtWords())
-    return _Found(papers, scores, together)
+    return _Found(papers, score_documents(view, sought, papers), together)
 
 
 def _build_hits(
-    view: IndexView, found: _Found, scores: dict[int, float], load_text: LoadText
+    view: IndexView, found: _Found, papers: dict[int, float], load_text: LoadText
 ) -> tuple[PaperHits, ...]:
-    documents = _list_documents(view, found.scores, scores)
+    passages = list_passages(view, found.scores, papers)
     finder = HitFinder(found.sought)
     return tuple(
         PaperHits(
             paper_id,
             score,
             tuple(
-                _build_passage(view, number, found.scores[number], finder, load_text)
-                for number in documents[paper_id]
+                _build_passage(view, number, found, finder, load_text)
+                for number in passages.get(paper_id, ())
             ),
         )
-        for paper_id, score in scores.items()
+        for paper_id, score in papers.items()
     )
 
 
-def _order_papers(
-    view: IndexView, found: _Found, limit: int, sort: SortPapers | None
-) -> list[tuple[int, float]]:
-    """The first papers with their scores, each that of its best document.
-
-    Those without any come last, and among themselves the latest first.
-    """
-    best: dict[int, float] = {}
-    for number, score in found.scores.items():
-        paper_id = view.papers[number]
-        if score > best.get(paper_id, 0.0):
-            best[paper_id] = score
-    if sort is not None:
-        papers = sort(found.papers)[:limit]
-        return [(paper_id, best.get(paper_id, 0.0)) for paper_id in papers]
-    chosen = nsmallest(limit, best.items(), key=lambda one: (-one[1], one[0]))
-    rest = nlargest(limit - len(chosen), found.papers - best.keys())
-    return [*chosen, *((paper_id, 0.0) for paper_id in rest)]
-
-
-def _list_documents(
-    view: IndexView, scores: dict[int, float], papers: dict[int, float]
-) -> dict[int, list[int]]:
-    """The best documents of each paper, best first."""
-    documents: defaultdict[int, list[int]] = defaultdict(list)
-    for number in scores:
-        if view.papers[number] in papers:
-            documents[view.papers[number]].append(number)
-    return {
-        paper_id: nsmallest(
-            PASSAGES_PER_PAPER, documents[paper_id], key=lambda n: (-scores[n], n)
-        )
-        for paper_id in papers
-    }
-
-
 def _build_passage(
-    view: IndexView, number: int, score: float, finder: HitFinder, load_text: LoadText
+    view: IndexView, number: int, found: _Found, finder: HitFinder, load_text: LoadText
 ) -> Passage:
     stored = view.load_stored(number)
     text = load_text(stored["key"])
@@ -272,5 +241,5 @@ def _build_passage(
         title=stored["heading"],
         snippet=cut_snippet(text, spans),
         spellings=list_spellings(text, spans),
-        score=score,
+        score=float(found.scores[number]),
     )

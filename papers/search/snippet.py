@@ -38,7 +38,10 @@ class HitFinder:
 
     def __init__(self, sought: SoughtWords) -> None:
         self._sought = sought
-        self._beginning = _build_beginning(sought.stems | sought.spellings)
+        self._begun = tuple(sought.beginnings)
+        whole = sought.stems | sought.spellings
+        # A letter more, as of a begun word all are shared.
+        self._beginning = _build_beginning([*whole, *(f"{b}-" for b in self._begun)])
         self._openings = {
             sequence: _build_beginning([sequence[0]]) for sequence in sought.sequences
         }
@@ -62,7 +65,11 @@ class HitFinder:
 
     def _find_in_word(self, raw: str) -> Iterator[Span]:
         for token in split_tokens(raw):
-            if token.text in self._sought.spellings or token.stem in self._sought.stems:
+            if (
+                token.text in self._sought.spellings
+                or token.stem in self._sought.stems
+                or token.text.startswith(self._begun)
+            ):
                 yield token.start, token.end
 
 

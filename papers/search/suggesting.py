@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from papers.search.language.render import render_query
 from papers.search.language.tree import (
     All,
     Fact,
@@ -25,10 +24,9 @@ _MAX_EDITS = 2
 _DOUBT = 10
 
 
-def build_suggestion(view: IndexView, tree: Node) -> str:
-    """The query with doubtful words replaced by the nearest ones; empty without any."""
-    better = _replace_words(tree, lambda text: _correct(view, text))
-    return render_query(better) if better != tree else ""
+def correct_query(view: IndexView, tree: Node) -> Node:
+    """The query with doubtful words replaced by the nearest ones."""
+    return _replace_words(tree, lambda text: _correct(view, text))
 
 
 def _replace_words(node: Node, correct: Callable[[str], str]) -> Node:
@@ -57,12 +55,15 @@ def _find_nearest(view: IndexView, token: Token) -> str:
     """The most common of the nearest words; empty where the word itself is sound."""
     if len(token.text) < _MIN_CHARS or not token.text.isalpha():
         return ""
-    here = max(view.count_documents(field, token.stem) for field in ("body", "title"))
+    here = max(
+        view.vocabulary.count_documents(field, token.stem)
+        for field in ("body", "title")
+    )
     for edits in range(1, _MAX_EDITS + 1):
-        near = view.list_words_near(token.text, edits) - {token.text}
-        if near:
-            counts = {word: view.count_documents("body_exact", word) for word in near}
-            best = max(sorted(near), key=counts.__getitem__)
+        counts = view.vocabulary.count_words_near(token.text, edits)
+        counts.pop(token.text, None)
+        if counts:
+            best = max(sorted(counts), key=counts.__getitem__)
             return best if counts[best] >= _DOUBT * here else ""
         if here:
             return ""

@@ -1,18 +1,23 @@
 """The index as one search sees it: documents by number, and where words stand."""
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-from whoosh import query
+import numpy as np
+from numpy.typing import NDArray
 
-from papers.search.postings import read_blocks
+from papers.search.segment_terms import Extent, SegmentTerms
+from papers.search.sequences import count_sequences
+from papers.search.vocabulary import Vocabulary
 from papers.search.words import SoughtWords
 
 _EXACT = "_exact"
+
+Numbers = NDArray[np.int64]
+Counts = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,231 +31,193 @@ class Scope:
     kinds: frozenset[str] = frozenset()
 
 
+Sought = tuple[SoughtWords, Scope]
+
+
 @dataclass(frozen=True, slots=True)
 class FieldHits:
     """Numbers of the documents with a word in a field, and how often it is there."""
 
     field: str
-    documents: list[int]
-    counts: list[float]
-
-
-class _Kinds(NamedTuple):
-    """The kind of each document: its place among the names, by the document's number."""
-
-    names: list[str]
-    numbers: bytearray
+    documents: Numbers
+    counts: Counts
 
 
 class IndexView:
-    """Reads postings block by block: ten times as quick as Whoosh's own matchers.
+    """All segments as one.
 
-    Documents are numbered through all segments. `papers` and `lengths` give by number
-    a document's paper, 0 where it was deleted, and how many words its body has.
+    Documents are numbered through them; `segments` come with the number of their first.
+    `papers` and `lengths` give by number a document's paper, 0 where it was deleted, and
+    how many words its body has.
     """
 
     def __init__(self, searcher: Any) -> None:
         self._searcher = searcher
         # An index without documents has a reader that lacks most of its methods.
-        self._leaves = [
-            (leaf, offset)
+        leaves = [
+            (leaf.reader(), offset)
             for leaf, offset in searcher.leaf_searchers()
             if leaf.reader().doc_count_all()
         ]
-        self._hits: dict[tuple[SoughtWords, Scope], list[FieldHits]] = {}
-        self._papers: dict[tuple[SoughtWords, tuple[str, ...]], set[int]] = {}
-        self._papers_by_kind: dict[
-            tuple[SoughtWords, tuple[str, ...]], dict[str, set[int]]
-        ] = {}
-        self._kinds: dict[frozenset[str], set[int]] = {}
-        self._postings: dict[tuple[str, str], tuple[list[int], list[float]]] = {}
-        self.papers = array("I")
-        self.lengths = array("I")
-        for leaf, offset in self._leaves:
-            self._load_columns(leaf.reader(), offset)
-
-    def _load_columns(self, reader: Any, offset: int) -> None:
-        count = reader.doc_count_all()
-        for field, numbers in (("paper", self.papers), ("length", self.lengths)):
-            column = reader.column_reader(field, translate=False).load()
-            numbers.extend(column[:count])
-        for number in reader.segment().deleted_docs():
-            self.papers[offset + number] = 0
+        self.segments = [(SegmentTerms(reader), offset) for reader, offset in leaves]
+        self.vocabulary = Vocabulary([terms for terms, _ in self.segments])
+        self._hits: dict[tuple[SoughtWords, str], FieldHits] = {}
+        self._kinds: dict[frozenset[str], Mask] = {}
+        readers = [reader for reader, _ in leaves]
+        self.papers = _join([_load_papers(reader) for reader in readers])
+        self.lengths = _join([_load_column(reader, "length") for reader in readers])
 
     @cached_property
     def paper_ids(self) -> frozenset[int]:
-        return frozenset(self.papers) - {0}
+        return frozenset(self.collect_papers(np.arange(len(self.papers))))
 
     @cached_property
     def average_length(self) -> float:
-        return max(sum(self.lengths) / max(len(self.lengths), 1), 1.0)
+        return max(float(self.lengths.sum()) / max(len(self.lengths), 1), 1.0)
 
     def load_stored(self, document: int) -> dict[str, Any]:
         stored: dict[str, Any] = self._searcher.stored_fields(document)
         return stored
 
-    def find_papers_with(self, kinds: frozenset[str]) -> set[int]:
-        """The papers that have a document of one of the kinds."""
-        return set(map(self.papers.__getitem__, self._find_of_kinds(kinds))) - {0}
+    def collect_papers(self, documents: Numbers) -> set[int]:
+        """The papers that the documents are of."""
+        held = np.zeros(self._past_papers, bool)
+        held[self.papers[documents]] = True
+        held[:1] = False
+        return set(np.flatnonzero(held).tolist())
 
-    def find(self, sought: SoughtWords, scope: Scope) -> list[FieldHits]:
-        """Where any of the words stands; asked twice, it is read once."""
-        hits = self._hits.get((sought, scope))
-        if hits is None:
-            hits = [self._find_in_field(sought, field, scope) for field in scope.fields]
-            self._hits[sought, scope] = hits
-        return hits
+    def mark_documents(self, papers: Iterable[int]) -> Mask:
+        """By number, whether a document is one of the papers'."""
+        held = np.zeros(self._past_papers, bool)
+        held[[paper_id for paper_id in papers if paper_id < len(held)]] = True
+        return held[self.papers]
 
     def find_papers(self, sought: SoughtWords, scope: Scope) -> set[int]:
-        """The papers in which any of the words stands; the set is not to be changed."""
-        if scope.kinds:
-            groups = self._group_by_kind(sought, scope.fields)
-            return {paper for kind in scope.kinds for paper in groups.get(kind, ())}
-        found = self._papers.get((sought, scope.fields))
-        if found is None:
-            found = set()
-            for hits in self.find(sought, scope):
-                found.update(map(self.papers.__getitem__, hits.documents))
-            self._papers[sought, scope.fields] = found - {0}
-        return self._papers[sought, scope.fields]
+        """The papers in which any of the words stands."""
+        hits = self.find(sought, scope)
+        return self.collect_papers(_join([one.documents for one in hits]))
 
-    def _group_by_kind(
-        self, sought: SoughtWords, fields: tuple[str, ...]
-    ) -> dict[str, set[int]]:
-        """What is asked of each kind in turn is read once."""
-        groups = self._papers_by_kind.get((sought, fields))
-        if groups is None:
-            kinds, papers = self._document_kinds, self.papers
-            numbered: list[set[int]] = [set() for _ in kinds.names]
-            for hits in self.find(sought, Scope(fields)):
-                for number in hits.documents:
-                    numbered[kinds.numbers[number]].add(papers[number])
-            groups = {
-                name: found - {0}
-                for name, found in zip(kinds.names, numbered, strict=True)
-            }
-            self._papers_by_kind[sought, fields] = groups
-        return groups
+    def find_papers_with(self, kinds: frozenset[str]) -> set[int]:
+        """The papers that have a document of one of the kinds."""
+        return self.collect_papers(self._find_of_kinds(kinds))
 
-    @cached_property
-    def _document_kinds(self) -> "_Kinds":
-        words = (leaf.reader().lexicon("kind") for leaf, _ in self._leaves)
-        names = {word.decode() for leaf_words in words for word in leaf_words}
-        # Most documents are of one kind, pages, which need not be read: they stay 0.
-        common = max(
-            names, key=lambda name: self.count_documents("kind", name), default=""
-        )
-        ordered = [common, *sorted(names - {common})]
-        numbers = bytearray(len(self.papers))
-        for place, name in enumerate(ordered[1:], 1):
-            for number in self._read("kind", name)[0]:
-                numbers[number] = place
-        return _Kinds(ordered, numbers)
+    def find(self, sought: SoughtWords, scope: Scope) -> list[FieldHits]:
+        """Where any of the words stands; asked again, also of other kinds, it is known."""
+        hits = [self._find_in_field(sought, field) for field in scope.fields]
+        if not scope.kinds:
+            return hits
+        return [_choose(one, self._mark_kinds(scope.kinds)) for one in hits]
 
     def count_papers(self, field: str, word: str, *, most: int) -> int:
         """How many papers have a word, counted up to about `most`."""
         found = 0
-        for leaf, offset in self._leaves:
-            reader = leaf.reader()
-            if (field, word) not in reader:
-                continue
+        for terms, offset, extent in self._find_extents(field, word):
             # A paper lies in one segment whole.
             papers: set[int] = set()
-            for numbers, *_ in read_blocks(reader.postings(field, word)):
-                papers.update(self.papers[offset + number] for number in numbers)
+            for numbers, _, _ in terms.read_blocks(extent):
+                papers.update(self.papers[np.array(numbers) + offset].tolist())
                 if found + len(papers) > most:
                     break
             found += len(papers - {0})
         return found
 
-    def list_words_from(self, prefix: str) -> Iterator[str]:
-        """All words of the index that begin so, some of them repeatedly."""
-        for leaf, _ in self._leaves:
-            for field in ("title_exact", "body_exact"):
-                for word in leaf.reader().expand_prefix(field, prefix):
-                    yield word.decode()
+    @cached_property
+    def _past_papers(self) -> int:
+        return int(self.papers.max(initial=0)) + 1
 
-    def count_words_from(
-        self, field: str, prefix: str, *, most: int
-    ) -> dict[str, int] | None:
-        """Words that begin so, with how many documents have them; None beyond `most`."""
-        counts: defaultdict[str, int] = defaultdict(int)
-        left = most
-        for leaf, _ in self._leaves:
-            for word, info in leaf.reader().iter_prefix(field, prefix):
-                left -= 1
-                if left < 0:
-                    return None
-                counts[word.decode()] += info.doc_frequency()
-        return counts
+    def _find_of_kinds(self, kinds: frozenset[str]) -> Numbers:
+        return _join([self._read("kind", kind)[0] for kind in kinds])
 
-    def list_words_near(self, word: str, edits: int) -> set[str]:
-        """Words of bodies that are at most so many letters away and begin the same."""
-        return {
-            str(near)
-            for leaf, _ in self._leaves
-            for near in leaf.reader().terms_within("body_exact", word, edits, prefix=1)
-        }
+    def _mark_kinds(self, kinds: frozenset[str]) -> Mask:
+        """By number, whether a document is of one of the kinds."""
+        if kinds not in self._kinds:
+            self._kinds[kinds] = np.zeros(len(self.papers), bool)
+            self._kinds[kinds][self._find_of_kinds(kinds)] = True
+        return self._kinds[kinds]
 
-    def count_documents(self, field: str, word: str) -> int:
-        return sum(leaf.reader().doc_frequency(field, word) for leaf, _ in self._leaves)
+    def _find_in_field(self, sought: SoughtWords, field: str) -> FieldHits:
+        known = self._hits.get((sought, field))
+        if known is None:
+            known = self._hits[sought, field] = self._read_in_field(sought, field)
+        return known
 
-    def _find_of_kinds(self, kinds: frozenset[str]) -> set[int]:
-        found = self._kinds.get(kinds)
-        if found is None:
-            found = {number for kind in kinds for number in self._read("kind", kind)[0]}
-            self._kinds[kinds] = found
-        return found
-
-    def _find_in_field(
-        self, sought: SoughtWords, field: str, scope: Scope
-    ) -> FieldHits:
+    def _read_in_field(self, sought: SoughtWords, field: str) -> FieldHits:
         found = [self._read(field, stem) for stem in sought.stems]
         found += [self._read(field + _EXACT, word) for word in sought.spellings]
+        found += [self._read_from(field + _EXACT, text) for text in sought.beginnings]
         found += [self._read_sequence(field, words) for words in sought.sequences]
-        documents, counts = found[0] if len(found) == 1 else _add_up(found)
-        if scope.kinds:
-            allowed = self._find_of_kinds(scope.kinds)
-            counted = zip(documents, counts, strict=True)
-            kept = [(number, count) for number, count in counted if number in allowed]
-            documents = [number for number, _ in kept]
-            counts = [count for _, count in kept]
+        documents, counts = found[0] if len(found) == 1 else self._add_up(found)
         return FieldHits(field, documents, counts)
 
-    def _read(self, field: str, word: str) -> tuple[list[int], list[float]]:
-        postings = self._postings.get((field, word))
-        if postings is None:
-            postings = self._postings[field, word] = self._read_leaves(field, word)
-        return postings
+    def _add_up(self, found: list[tuple[Numbers, Counts]]) -> tuple[Numbers, Counts]:
+        documents = _join([numbers for numbers, _ in found])
+        counts = np.concatenate([np.zeros(0), *(counts for _, counts in found)])
+        total = np.bincount(documents, counts, len(self.papers))
+        held = np.flatnonzero(total).astype(np.int64)
+        return held, total[held].astype(np.float64)
 
-    def _read_leaves(self, field: str, word: str) -> tuple[list[int], list[float]]:
-        documents: list[int] = []
-        counts: list[float] = []
-        for leaf, offset in self._leaves:
-            reader = leaf.reader()
-            if (field, word) in reader:
-                for numbers, weights, _ in read_blocks(reader.postings(field, word)):
-                    documents += [offset + n for n in numbers] if offset else numbers
-                    counts += weights
-        return documents, counts
+    def _find_extents(
+        self, field: str, word: str
+    ) -> Iterator[tuple[SegmentTerms, int, Extent]]:
+        for terms, offset in self.segments:
+            extent = terms.find(field, word)
+            if extent is not None:
+                yield terms, offset, extent
+
+    def _read(self, field: str, word: str) -> tuple[Numbers, Counts]:
+        return _collect(
+            (offset, terms.read(extent))
+            for terms, offset, extent in self._find_extents(field, word)
+        )
+
+    def _read_from(self, field: str, prefix: str) -> tuple[Numbers, Counts]:
+        """All words that begin so as if they were one."""
+        found = (
+            (offset, terms.read(extent))
+            for terms, offset in self.segments
+            for _, extent in terms.list_from(field, prefix)
+        )
+        return self._add_up([_collect(found)])
 
     def _read_sequence(
         self, field: str, words: tuple[str, ...]
-    ) -> tuple[list[int], list[float]]:
-        phrase = query.Phrase(field + _EXACT, list(words))
-        documents = [
-            offset + number
-            for leaf, offset in self._leaves
-            for number in phrase.docs(leaf)
-        ]
-        return documents, [1.0] * len(documents)
+    ) -> tuple[Numbers, Counts]:
+        found = {
+            offset + number: count
+            for terms, offset in self.segments
+            for number, count in count_sequences(terms, field + _EXACT, words)
+        }
+        counts = np.fromiter(found.values(), np.float64, len(found))
+        return np.fromiter(found, np.int64, len(found)), counts
 
 
-def _add_up(
-    found: list[tuple[list[int], list[float]]],
-) -> tuple[list[int], list[float]]:
-    total: defaultdict[int, float] = defaultdict(float)
-    for documents, counts in found:
-        for number, count in zip(documents, counts, strict=True):
-            total[number] += count
-    return list(total), list(total.values())
+def _collect(
+    found: Iterable[tuple[int, tuple[list[int], list[float]]]],
+) -> tuple[Numbers, Counts]:
+    """Postings of segments, each with the number of its first document, as one."""
+    documents: list[int] = []
+    counts: list[float] = []
+    for offset, (numbers, weights) in found:
+        documents += [offset + n for n in numbers] if offset else numbers
+        counts += weights
+    return np.array(documents, np.int64), np.array(counts, np.float64)
+
+
+def _choose(hits: FieldHits, allowed: Mask) -> FieldHits:
+    kept = allowed[hits.documents]
+    return FieldHits(hits.field, hits.documents[kept], hits.counts[kept])
+
+
+def _load_papers(reader: Any) -> Numbers:
+    papers = _load_column(reader, "paper")
+    papers[list(reader.segment().deleted_docs())] = 0
+    return papers
+
+
+def _load_column(reader: Any, field: str) -> Numbers:
+    column = reader.column_reader(field, translate=False).load()
+    return np.array(column[: reader.doc_count_all()], np.int64)
+
+
+def _join(arrays: list[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0, np.int64), *arrays])

@@ -15,21 +15,29 @@ from papers.search.language.tree import (
     build_not,
     build_one_of,
 )
-from papers.search.tokens import STOP_WORDS, Term, split_phrase, split_terms
+from papers.search.tokens import (
+    STOP_WORDS,
+    Term,
+    split_formulas,
+    split_phrase,
+    split_terms,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SoughtWords:
-    """Found where any of it stands: a stem, a spelling, or spellings in sequence."""
+    """Found where any of it stands: a stem, a spelling, what begins so, or a sequence."""
 
     stems: frozenset[str] = frozenset()
     spellings: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
     sequences: frozenset[tuple[str, ...]] = frozenset()
 
     def __or__(self, other: "SoughtWords") -> "SoughtWords":
         return SoughtWords(
             self.stems | other.stems,
             self.spellings | other.spellings,
+            self.beginnings | other.beginnings,
             self.sequences | other.sequences,
         )
 
@@ -52,6 +60,13 @@ def build_sought_phrase(text: str) -> SoughtWords:
     if len(words) == 1:
         return SoughtWords(spellings=frozenset(words))
     return SoughtWords(sequences=frozenset({words} if words else ()))
+
+
+def build_sought_beginning(text: str) -> list[SoughtWords]:
+    """The last of the words is only begun."""
+    *before, last = split_terms(text)
+    whole = [sought for term in before for sought in build_sought_words(term.text)]
+    return [*whole, SoughtWords(beginnings=frozenset({last.text}))]
 
 
 def drop_common(node: Node) -> Node:
@@ -77,7 +92,7 @@ def _is_common(node: Node) -> bool:
 
 
 def loosen(node: Node) -> Node:
-    """For where nothing has all of it: any of its words, phrases as words.
+    """For where nothing has all of it: any of its words, phrases and formulas as words.
 
     What is known of a paper, and what must not stand in it, still holds.
     """
@@ -88,12 +103,19 @@ def loosen(node: Node) -> Node:
             return build_one_of(map(loosen, nodes))
         case Within(places, inner):
             return Within(places, loosen(inner))
-        case Phrase(text, field):
-            words = split_phrase(text)
-            telling = [word for word in words if word not in STOP_WORDS] or words
-            return build_one_of(Word(word, field) for word in telling)
+        case Word() | Phrase():
+            return _loosen_leaf(node)
         case _:
             return node
+
+
+def _loosen_leaf(leaf: Word | Phrase) -> Node:
+    if isinstance(leaf, Word):
+        words = [leaf.text, *split_formulas(leaf.text)]
+    else:
+        phrase = split_phrase(leaf.text)
+        words = [word for word in phrase if word not in STOP_WORDS] or [*phrase]
+    return build_one_of(Word(word, leaf.field) for word in words)
 
 
 def _loosen_all(nodes: tuple[Node, ...]) -> Node:

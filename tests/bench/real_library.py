@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from papers.contributions import SearchDocument
+from papers.contributions import NumberRange, SearchDocument
 from papers.pdf.process import read_pdf
 from papers.pdf.reading import PdfReading
 from papers.search.index import SearchIndex
-from papers.search.language.tree import Fact, YearRange
+from papers.search.language.tree import Fact
 from papers.search.query import SearchAnswer, search
 from prepsite.errors import UserError
 
@@ -66,7 +66,7 @@ class RealLibrary:
 
     def _find_by_fact(self, fact: Fact) -> set[int]:
         """Only years are known, by the stamp of arXiv."""
-        if not isinstance(fact.value, YearRange):
+        if not isinstance(fact.value, NumberRange):
             return set()
         first, last = fact.value.first or 0, fact.value.last or 9999
         return {

@@ -5,7 +5,8 @@ from pathlib import Path
 from papers.contributions import SearchDocument
 from papers.search.index import SearchIndex
 from papers.search.language.tree import Fact
-from papers.search.query import SearchAnswer, SortPapers, search
+from papers.search.query import SearchAnswer, search
+from papers.search.ranking import SortPapers
 
 
 def build_page(paper_id: int, page_number: int, body: str) -> SearchDocument:

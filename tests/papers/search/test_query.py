@@ -99,6 +99,30 @@ def test_unknown_words_are_answered_with_the_nearest(
     assert shelf.search(words).suggestion == suggestion
 
 
+def test_a_misspelt_query_finds_what_the_suggested_one_does(shelf: Library) -> None:
+    misspelt, suggested = (
+        shelf.search("schrodingr gpt"),
+        shelf.search("schrodinger gpt"),
+    )
+    assert suggested.hits
+    assert misspelt.hits == suggested.hits
+    assert (misspelt.has_all_words, suggested.has_all_words) == (False, True)
+
+
+def test_of_five_words_one_may_be_missing_and_whoever_has_them_together_is_first(
+    library: Library,
+) -> None:
+    library.put(1, "why normalising", "batches", "helps training", "missing altogether")
+    library.put(2, "Why does normalising batches help training? None were asked.")
+    library.put(3, "normalising, batches, help and nothing else")
+    query = "normalising batches help training missing"
+    assert [hit.paper_id for hit in library.search(query).hits] == [2, 1]
+    without = library.search(f"{query} -altogether")
+    assert [hit.paper_id for hit in without.hits] == [2]
+    assert not without.has_all_words
+    assert library.find("normalising batches help missing") == [1]
+
+
 def test_a_passage_says_where_it_is_and_marks_the_words(shelf: Library) -> None:
     [paper] = shelf.search("gpt-3").hits
     [passage] = paper.passages

@@ -58,6 +58,7 @@ def test_common_words_are_left_out_beside_others(text: str, left: str) -> None:
         ("in:notes aaa bbb", "in:notes (aaa OR bbb)"),
         ("(aaa bbb) OR ccc", "aaa OR bbb OR ccc"),
         ("year:2017 -aaa", "year:2017 -aaa"),
+        ("softmax(QK^T)", "softmax(QK^T) OR softmax OR QK^T"),
     ],
 )
 def test_a_query_is_loosened_to_any_of_its_words(text: str, looser: str) -> None:
