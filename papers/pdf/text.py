@@ -33,6 +33,7 @@ _LOOSE_CEDILLA = re.compile("([CcGgKkLlNnRrSsTt])\u00b8")
 _LINE_HYPHEN = re.compile(
     "([^\\W_][\\w\u2019'\u2010-]{0,60})([-\u2010\u00ad])\n(?=\\w)(\\S+) ?\n?"
 )
+_SOFT_HYPHEN = re.compile("(?<=\\w)\u00ad(?=\\w)")
 _SPACE_AT_LINE_END = re.compile(r"[ \t]+\n")
 
 
@@ -51,7 +52,8 @@ def clean_text(raw: str) -> str:
         text = _LOOSE_CEDILLA.sub("\\1\u0327", text)
     text = _UNWANTED.sub("", text)
     text = _SPACE_AT_LINE_END.sub("\n", text)
-    text = _join_hyphenated(text).replace("\u00ad", "")
+    # Within a line it is drawn like any hyphen: pseudo-Avicenne.
+    text = _SOFT_HYPHEN.sub("-", _join_hyphenated(text)).replace("\u00ad", "")
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -10,7 +10,7 @@ from papers.pdf.text import clean_text
         ("a dif-\nferent way", "a different\nway"),
         ("a dif-\nferent", "a different"),
         ("a dif\u00ad\nferent way", "a different\nway"),
-        ("soft\u00adware", "software"),
+        ("pseudo\u00adAvicenne\u00ad", "pseudo-Avicenne"),
         ("state-of-the-\nart results", "state-of-the-art\nresults"),
         ("Pieter-\nJan Kindermans", "Pieter-Jan\nKindermans"),
         ("GPT-\n3 is large", "GPT-3\nis large"),
