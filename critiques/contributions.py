@@ -1,4 +1,4 @@
-"""What is handed to the library: each answer and opened review, found with its papers."""
+"""What is handed to the library: answers, cells, opened reviews, found with their papers."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.urls import reverse
 
+from critiques.comparisons import finding
 from critiques.models import Answer, PublicReview, Subject, WriteUp
 from critiques.models.write_up import WriteUpQuerySet
 from critiques.rubrics.form import FieldKind, Form
@@ -176,6 +177,11 @@ def index_saved_answer(text: Text, **_: object) -> None:
             request_index(write_up.papers)
 
 
+@receiver(text_saved)
+def index_saved_cell(text: Text, **_: object) -> None:
+    request_index(finding.list_papers(text))
+
+
 def find_rated_papers(ratings: NumberRange) -> set[int]:
     """Papers with a critique whose verdict in numbers lies in the range."""
     first = 0 if ratings.first is None else ratings.first
@@ -216,5 +222,15 @@ register_search_source(
         build_documents=build_review_documents,
         load_text=load_review_text,
         list_stamps=list_review_stamps,
+    ),
+)
+register_search_source(
+    finding.KIND,
+    SearchSource(
+        place="comparisons",
+        label="Your comparison",
+        build_documents=finding.build_documents,
+        load_text=finding.load_text,
+        list_stamps=finding.list_stamps,
     ),
 )

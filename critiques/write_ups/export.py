@@ -20,7 +20,7 @@ def _list_blocks(write_up: WriteUp) -> Iterator[str]:
     filled = load_filled_form(write_up)
     papers = write_up.papers
     yield f"# {filled.form.title}: {papers[0].title}"
-    yield "\n".join(f"- {_word_paper(paper)}" for paper in papers)
+    yield "\n".join(f"- {word_paper(paper)}" for paper in papers)
     yield f"{timezone.localtime(write_up.started_at):%-d %B %Y}, {filled.completeness}"
     yield from _list_history(write_up)
     for one in filled.fields:
@@ -51,7 +51,8 @@ def _list_history(write_up: WriteUp) -> Iterator[str]:
         yield "\n".join(one.removesuffix(": ") for one in changes)
 
 
-def _word_paper(paper: Paper) -> str:
+def word_paper(paper: Paper) -> str:
+    """Authors, title, year and id, as one names a paper."""
     named = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.doi
     parts = (paper.author_line, f"*{paper.title}*", str(paper.year or ""), named)
     return ", ".join(part for part in parts if part)

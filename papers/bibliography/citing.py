@@ -1,5 +1,7 @@
 """A paper as others cite it: its key, pinned at first use, and its BibTeX."""
 
+from collections.abc import Iterable
+
 from papers.arxiv_id import ArxivId
 from papers.bibliography.citation_key import build_citation_key
 from papers.bibliography.write_bibtex import BibRecord, render_bibtex
@@ -20,6 +22,11 @@ def load_bibtex(paper: Paper) -> str:
             venue=paper.journal_ref,
         )
     )
+
+
+def load_citation_keys(papers: Iterable[Paper]) -> dict[int, str]:
+    """The keys that these are cited by, by their ids; pinned where they were not yet."""
+    return {paper.pk: paper.citation_key or _pin_key(paper) for paper in papers}
 
 
 def _pin_key(paper: Paper) -> str:

@@ -1,0 +1,1 @@
+"""Papers side by side, by criteria that the reader chooses."""
