@@ -2,6 +2,9 @@ from django.urls import path
 
 from critiques.views import (
     clock,
+    comparison,
+    comparison_lines,
+    comparison_list,
     critique_list,
     document,
     extension,
@@ -49,6 +52,59 @@ urlpatterns = [
         name="extension_offer",
     ),
     path("all/<slug:place>/", extension_list.extension_list, name="extension_list"),
+    path("comparisons/", comparison_list.comparison_list, name="comparison_list"),
+    path(
+        "comparisons/start/",
+        comparison_lines.comparison_start,
+        name="comparison_start",
+    ),
+    path("comparisons/<int:comparison_id>/", comparison.comparison, name="comparison"),
+    *[
+        path(f"comparisons/<int:comparison_id>/{place}/", view, name=name)
+        for place, view, name in (
+            ("document", comparison.comparison_document, "comparison_document"),
+            ("file/<slug:kind>", comparison.comparison_file, "comparison_file"),
+            ("rename", comparison.comparison_rename, "comparison_rename"),
+            ("turn", comparison.comparison_turn, "comparison_turn"),
+            ("delete", comparison.comparison_delete, "comparison_delete"),
+            ("template", comparison_lines.comparison_template, "comparison_template"),
+            (
+                "candidates",
+                comparison_lines.comparison_candidates,
+                "comparison_candidates",
+            ),
+            (
+                "papers/add",
+                comparison_lines.comparison_add_papers,
+                "comparison_add_papers",
+            ),
+            (
+                "criteria/add",
+                comparison_lines.comparison_add_criterion,
+                "comparison_add_criterion",
+            ),
+        )
+    ],
+    path(
+        "comparisons/<slug:kind>/<int:line_id>/rename/",
+        comparison_lines.line_rename,
+        name="line_rename",
+    ),
+    path(
+        "comparisons/<slug:kind>/<int:line_id>/move/",
+        comparison_lines.line_move,
+        name="line_move",
+    ),
+    path(
+        "comparisons/<slug:kind>/<int:line_id>/remove/",
+        comparison_lines.line_remove,
+        name="line_remove",
+    ),
+    path(
+        "comparisons/criteria/<int:line_id>/sort/",
+        comparison_lines.criterion_sort,
+        name="criterion_sort",
+    ),
     path("weaknesses/", weaknesses.weakness_habits, name="weakness_habits"),
     path("forms/", own_forms.form_list, name="form_list"),
     path("forms/<slug:key>/", own_forms.form_edit, name="form_edit"),
