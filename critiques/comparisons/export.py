@@ -23,10 +23,14 @@ def render_markdown_file(comparison: Comparison) -> str:
     blocks = [
         f"# {comparison}",
         "\n".join(f"- {word_paper(paper)}" for paper in comparison.papers),
-        render_table(*_list_words(comparison)),
+        render_table_markdown(comparison),
         render_portable(comparison.conclusion.body.strip(), []),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def render_table_markdown(comparison: Comparison) -> str:
+    return render_table(*_list_words(comparison))
 
 
 def render_csv_file(comparison: Comparison) -> str:

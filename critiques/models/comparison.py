@@ -17,8 +17,11 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         return self.filter(pk__in=lines.values("comparison"))
 
     def with_lines(self) -> Self:
+        # As WriteUpQuerySet.with_papers.
+        cells = models.Prefetch("cells", Cell.objects.select_related("text"))
+        lines = ComparedPaper.objects.select_related("paper").prefetch_related(cells)
         return self.select_related("conclusion").prefetch_related(
-            "compared_papers__paper", "criteria", "compared_papers__cells__text"
+            models.Prefetch("compared_papers", lines), "criteria"
         )
 
 

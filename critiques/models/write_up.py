@@ -15,10 +15,14 @@ class WriteUpQuerySet(models.QuerySet["WriteUp"]):
         return self.filter(pk__in=subjects.values("write_up"))
 
     def with_papers(self) -> Self:
-        return self.prefetch_related("subjects__paper", "subjects__document")
+        # Not "subjects__paper": Django asks for such rows by "id = 1 OR id = 2 OR ...",
+        # which SQLite refuses from a thousand on.
+        subjects = Subject.objects.select_related("paper", "document")
+        return self.prefetch_related(models.Prefetch("subjects", subjects))
 
     def with_answers(self) -> Self:
-        return self.prefetch_related("answers__text")
+        answers = Answer.objects.select_related("text")
+        return self.prefetch_related(models.Prefetch("answers", answers))
 
 
 class WriteUp(models.Model):

@@ -26,7 +26,7 @@ def _list_blocks(write_up: WriteUp) -> Iterator[str]:
     for one in filled.fields:
         if one.body.strip():
             yield f"## {one.field.label}"
-            yield _word_answer(one, papers)
+            yield render_portable(word_answer(one), papers)
     for answer in filled.no_longer_asked:
         yield from _word_old_answer(answer, papers)
     if write_up.locked_at:
@@ -58,7 +58,8 @@ def word_paper(paper: Paper) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _word_answer(answered: AnsweredField, papers: list[Paper]) -> str:
+def word_answer(answered: AnsweredField) -> str:
+    """As Markdown, what is worked out from it below; links lead into PrepSite still."""
     field = answered.field
     if answered.rating is not None:
         label = f": {answered.rating_label}" if answered.rating_label else ""
@@ -66,7 +67,7 @@ def _word_answer(answered: AnsweredField, papers: list[Paper]) -> str:
     if field.kind == FieldKind.CHOICE:
         return f"**{answered.body}**"
     blocks = (answered.body.strip(), answered.calculation)
-    return "\n\n".join(render_portable(one, papers) for one in blocks if one)
+    return "\n\n".join(one for one in blocks if one)
 
 
 def _word_old_answer(answer: Answer, papers: list[Paper]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""All that was written, compiled into one document that can be built again at will."""
