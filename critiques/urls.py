@@ -15,6 +15,7 @@ from critiques.views import (
     reviews,
     weaknesses,
     write_up,
+    written,
 )
 
 app_name = "critiques"
@@ -23,7 +24,7 @@ urlpatterns = [
     path("start/", critique_list.critique_start, name="critique_start"),
     path("of/<int:paper_id>/", critique_list.critique_offer, name="critique_offer"),
     path("<int:write_up_id>/", write_up.write_up, name="write_up"),
-    path("of/<int:paper_id>/written/", critique_list.written_list, name="written_list"),
+    path("of/<int:paper_id>/written/", written.written_list, name="written_list"),
     path("of/<int:paper_id>/reviews/", reviews.review_list, name="review_list"),
     path("of/<int:paper_id>/reviews/offer/", reviews.review_offer, name="review_offer"),
     path(
@@ -46,6 +47,7 @@ urlpatterns = [
         name="review_comparison_match",
     ),
     path("agreement/", review_comparison.rating_agreement, name="rating_agreement"),
+    path("brief/", extension_list.brief_start, name="brief_start"),
     path("extend/", extension_list.extension_start, name="extension_start"),
     path(
         "of/<int:paper_id>/extend/",

@@ -11,11 +11,9 @@ from critiques.models import Comparison, Passage, WriteUp
 from critiques.reference.passages import Place, list_opening, list_passages
 from critiques.write_ups.answers import FilledForm, load_filled_form
 from critiques.write_ups.export import word_answer
+from critiques.write_ups.summaries import choose_parts, load_bodies
 from papers.bibliography.citing import load_citation_keys
-from papers.models import Collection, Paper, ReadingState, SummaryPart
-
-# The paragraph says what the parts say, so it stands only where there are none.
-_PARTS = [kind for kind in SummaryPart.Kind if kind != SummaryPart.Kind.PARAGRAPH]
+from papers.models import Collection, Paper, ReadingState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,24 +141,14 @@ def _load_written(papers: Sequence[Paper]) -> _Written:
 
 
 def _load_summaries(papers: Sequence[Paper]) -> dict[int, list[Section]]:
-    parts = SummaryPart.objects.filter(paper__in=papers).exclude(text__body="")
-    bodies: dict[int, dict[str, str]] = defaultdict(dict)
-    for paper_id, kind, body in parts.values_list("paper_id", "kind", "text__body"):
-        if body.strip():
-            bodies[paper_id][kind] = body.strip()
     return {
-        paper_id: [Section(title="Summary", body=_join_parts(written))]
-        for paper_id, written in bodies.items()
+        paper_id: [Section(title="Summary", body=_join_parts(choose_parts(written)))]
+        for paper_id, written in load_bodies(papers).items()
     }
 
 
-def _join_parts(written: dict[str, str]) -> str:
-    blocks = [
-        f"#### {kind.label.capitalize()}\n\n{written[kind]}"
-        for kind in _PARTS
-        if kind in written
-    ]
-    return "\n\n".join(blocks) or written[SummaryPart.Kind.PARAGRAPH]
+def _join_parts(parts: Iterable[tuple[str, str]]) -> str:
+    return "\n\n".join(f"#### {label}\n\n{body}" for label, body in parts)
 
 
 def _add_write_ups(

@@ -20,20 +20,19 @@ from critiques.comparisons.templates import find_template
 from critiques.contributions import request_index
 from critiques.models import ComparedPaper, Criterion
 from critiques.views.comparison import build_page_url, get_comparison
+from critiques.views.ticked import read_papers
 from papers.models import Paper
 from prepsite.errors import UserError
 from prepsite.htmx import go_to
 
 _MOST_CANDIDATES = 6
-_MOST_IDS = 100
 _LONGEST_WORDS = 200
-_LONGEST_ID = 18
 
 
 @require_POST
 def comparison_start(request: HttpRequest) -> HttpResponse:
     """Begin a table of the papers that are ticked, or of the one whose page it is."""
-    papers = _read_papers(request)
+    papers = read_papers(request.POST.getlist("papers"))
     begun = start_comparison(papers, now=timezone.now())
     return go_to(request, build_page_url(begun))
 
@@ -65,7 +64,10 @@ def comparison_candidates(request: HttpRequest, comparison_id: int) -> HttpRespo
 
 @require_POST
 def comparison_add_papers(request: HttpRequest, comparison_id: int) -> HttpResponse:
-    changed, papers = get_comparison(comparison_id), _read_papers(request)
+    changed, papers = (
+        get_comparison(comparison_id),
+        read_papers(request.POST.getlist("papers")),
+    )
     add_papers(changed, papers)
     last = changed.compared_papers.order_by("position").last()
     return go_to(request, build_page_url(changed, f"papers-{last.pk if last else ''}"))
@@ -122,15 +124,3 @@ def _go_back(
     request: HttpRequest, kind: str, line: ComparedPaper | Criterion
 ) -> HttpResponse:
     return go_to(request, build_page_url(line.comparison, f"{kind}-{line.pk}"))
-
-
-def _read_papers(request: HttpRequest) -> list[Paper]:
-    """In the order in which they were ticked; what is no paper here is passed over."""
-    typed = request.POST.getlist("papers")[:_MOST_IDS]
-    ids = [
-        int(one)
-        for one in typed
-        if one.isascii() and one.isdigit() and len(one) <= _LONGEST_ID
-    ]
-    found = Paper.objects.in_library().in_bulk(ids)
-    return [found[one] for one in dict.fromkeys(ids) if one in found]

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from critiques.models import WriteUp
@@ -24,7 +23,6 @@ from critiques.write_ups.listing import (
     WriteUpFilter,
     list_used_forms,
     list_write_ups,
-    list_written,
 )
 from papers.models import Paper
 from prepsite.errors import UserError
@@ -89,16 +87,6 @@ def _build_query(chosen: WriteUpFilter) -> str:
         "least": chosen.least or "",
     }
     return urlencode({name: value for name, value in asked.items() if value})
-
-
-@never_cache
-@require_GET
-def written_list(request: HttpRequest, paper_id: int) -> HttpResponse:
-    """What a paper's page shows of all that was written about it."""
-    paper = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
-    rows = build_rows(list_written(paper))
-    context = {"paper": paper, "rows": rows}
-    return render(request, "critiques/partials/written_list.html", context)
 
 
 @require_GET

@@ -16,6 +16,7 @@ from critiques.proposals.beginning import begin_from
 from critiques.proposals.states import choose_in_state
 from critiques.rubrics.shelf import find_form, list_forms
 from critiques.views.rows import KIND_PLACES, build_rows
+from critiques.views.ticked import read_papers
 from critiques.write_ups.listing import (
     STATES,
     WriteUpFilter,
@@ -27,6 +28,7 @@ from prepsite.errors import UserError
 from prepsite.htmx import go_to
 
 _PAGE_SIZE = 50
+FEWEST_IN_BRIEF = 3
 _NAMES = {
     "proposals": (
         "Proposals",
@@ -39,6 +41,7 @@ _NAMES = {
         "log",
         "Their figures and yours, and why they differ.",
     ),
+    "briefs": ("Briefs", "brief", "Two pages on a lab, from three or more papers."),
 }
 
 
@@ -70,6 +73,19 @@ def extension_start(request: HttpRequest) -> HttpResponse:
         now=timezone.now(),
         origin=start.cleaned_data["origin"],
     )
+    return go_to(request, reverse("critiques:write_up", args=[begun.pk]))
+
+
+@require_POST
+def brief_start(request: HttpRequest) -> HttpResponse:
+    """Begin a lab brief about the papers that are ticked."""
+    papers = read_papers(request.POST.getlist("papers"))
+    if len(papers) < FEWEST_IN_BRIEF:
+        raise UserError(
+            f"A brief is about {FEWEST_IN_BRIEF} papers or more.",
+            "Tick recent papers of one lab.",
+        )
+    begun = begin_from(papers, find_form("lab_brief"), now=timezone.now())
     return go_to(request, reverse("critiques:write_up", args=[begun.pk]))
 
 

@@ -4,7 +4,7 @@ import json
 
 from critiques.rubrics.form import Field, FieldKind
 from critiques.rubrics.weaknesses import find_ticked, load_weaknesses
-from critiques.write_ups.answers import AnsweredField
+from critiques.write_ups.answers import AnsweredField, FilledForm
 from prepsite.writing.models import Text
 from prepsite.writing.views.text_field import build_text_field
 
@@ -41,6 +41,18 @@ def _list_options(field: Field) -> list[dict[str, object]]:
         {"value": str(one), "label": str(one), "words": field.labels.get(one, "")}
         for one in field.numbers
     ]
+
+
+def build_whole_length(filled: FilledForm) -> dict[str, object] | None:
+    """What a form aims at in all, where several of its fields have a length in pages."""
+    fields = [one.field for one in filled.fields if one.field.pages]
+    if len(fields) <= 1:
+        return None
+    return {
+        "fields": " ".join(f"answer-{field.key}" for field in fields),
+        "words": sum(field.target_words for field in fields),
+        "pages": round(sum(field.pages for field in fields), 1),
+    }
 
 
 def build_addendum(text: Text) -> dict[str, object]:

@@ -16,6 +16,7 @@ KIND_PLACES = {
     "proposals": WriteUp.Kind.PROPOSAL,
     "plans": WriteUp.Kind.EXPERIMENT_PLAN,
     "reproductions": WriteUp.Kind.REPRODUCTION_LOG,
+    "briefs": WriteUp.Kind.LAB_BRIEF,
 }
 
 

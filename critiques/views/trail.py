@@ -8,6 +8,7 @@ from critiques.proposals.states import find_state
 from critiques.rubrics.shelf import list_forms
 from critiques.views.rows import find_list_title, find_list_url
 from critiques.write_ups.answers import FilledForm
+from critiques.write_ups.summaries import load_summaries
 
 # What may be begun from what.
 _FOLLOWING = {
@@ -28,6 +29,9 @@ def build_trail(shown: WriteUp, filled: FilledForm) -> dict[str, Any]:
         "list_title": find_list_title(shown.kind),
         "list_url": find_list_url(shown.kind),
         "is_proposal": shown.kind == WriteUp.Kind.PROPOSAL,
+        "summaries": load_summaries(shown)
+        if shown.kind == WriteUp.Kind.LAB_BRIEF
+        else [],
         "is_extension": shown.kind != WriteUp.Kind.CRITIQUE,
         **build_state(shown),
         **build_gaps(shown, filled),

@@ -11,7 +11,11 @@ from critiques.contributions import request_index
 from critiques.models import WriteUp
 from critiques.rubrics.shelf import find_form, find_newer_form
 from critiques.views.clock import build_clock
-from critiques.views.fields import build_addendum, build_answer_field
+from critiques.views.fields import (
+    build_addendum,
+    build_answer_field,
+    build_whole_length,
+)
 from critiques.views.rows import find_list_url
 from critiques.views.trail import build_trail
 from critiques.write_ups.answers import load_filled_form
@@ -39,6 +43,7 @@ def write_up(request: HttpRequest, write_up_id: int) -> HttpResponse:
         "asks_evidence": any(field.evidence for field in filled.form.fields),
         "is_renewable": find_newer_form(filled.form) is not None,
         "fields": [(one, build_answer_field(one)) for one in filled.fields],
+        "whole_length": build_whole_length(filled),
         "addendum": build_addendum(shown.addendum) if shown.addendum else None,
     }
     return render(request, "critiques/write_up.html", context)

@@ -1,11 +1,12 @@
-// <prep-length-meter data-field="ID" data-words="450" data-pages="1">: how long the text in
-// the field is, held against the length it aims at. It forbids nothing.
+// <prep-length-meter data-field="ID ..." data-words="450" data-pages="1">: how long the text
+// in the field is, or in several, held against the length it aims at. It forbids nothing.
 
 const MARKUP = /[#>*_~`|]+|\]\([^)\s]*\)/g;
 
 class LengthMeter extends HTMLElement {
   connectedCallback() {
-    this.field = document.getElementById(this.dataset.field);
+    const ids = this.dataset.field.split(" ");
+    this.fields = ids.map((id) => document.getElementById(id));
     this.most = Number(this.dataset.words);
     this.pages = Number(this.dataset.pages);
     this.bar = document.createElement("progress");
@@ -16,7 +17,9 @@ class LengthMeter extends HTMLElement {
     this.append(this.bar, this.line);
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.field.addEventListener("input", () => this.show(), { signal });
+    for (const field of this.fields) {
+      field.addEventListener("input", () => this.show(), { signal });
+    }
     this.show();
   }
 
@@ -26,7 +29,9 @@ class LengthMeter extends HTMLElement {
   }
 
   show() {
-    const count = this.field.value
+    const count = this.fields
+      .map((field) => field.value)
+      .join("\n")
       .replace(MARKUP, " ")
       .split(/\s+/)
       .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

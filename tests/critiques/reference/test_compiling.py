@@ -47,7 +47,7 @@ def test_the_paragraph_stands_where_there_is_no_part() -> None:
     paper = make_paper()
     write_summary(paper, paragraph="All in one.", method=" ")
     (chapter,) = compile_now().chapters
-    assert chapter.sections[0].body == "All in one."
+    assert chapter.sections[0].body == "#### In one paragraph\n\nAll in one."
 
 
 def test_what_is_about_several_papers_stands_once() -> None:

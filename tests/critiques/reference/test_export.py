@@ -31,7 +31,7 @@ def test_it_has_contents_chapters_links_citations_and_references() -> None:
     beta = f"paper-{two.pk}"
     assert f"- [Beta nets](#{beta}) [@turingBetaNets2021]\n" in said
     assert f"\n## Beta nets {{#{beta}}}\n\nAlan Turing, *Beta nets*, 2021 [@tu" in said
-    assert f"#### Method\n\nSee [Beta](#{beta}) and E (*Elsewhere*), p. 3.\n" in said
+    assert f"#### Method\n\nSee [Beta](#{beta}) and E (*Elsewhere*), (p. 3).\n" in said
     assert f"Compared in [Comparison](#comparison-{comparison.pk}).\n" in said
     assert "| Alpha nets | 1 |\n| Beta nets | 2 |\n" in said
     assert said.endswith("- `turingBetaNets2021`: Alan Turing, *Beta nets*, 2021\n")
