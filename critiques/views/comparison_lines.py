@@ -84,6 +84,8 @@ def comparison_add_criterion(request: HttpRequest, comparison_id: int) -> HttpRe
 def line_rename(request: HttpRequest, kind: str, line_id: int) -> HttpResponse:
     line = _get_line(kind, line_id)
     rename_line(line, request.POST.get("name", ""))
+    # Cells are found with the name of their criterion.
+    request_index(line.comparison.papers)
     return _go_back(request, kind, line)
 
 
