@@ -19,7 +19,9 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def with_lines(self) -> Self:
         # As WriteUpQuerySet.with_papers.
         cells = models.Prefetch("cells", Cell.objects.select_related("text"))
-        lines = ComparedPaper.objects.select_related("paper").prefetch_related(cells)
+        lines = ComparedPaper.objects.select_related("paper").prefetch_related(
+            cells, "paper__documents"
+        )
         return self.select_related("conclusion").prefetch_related(
             models.Prefetch("compared_papers", lines), "criteria"
         )

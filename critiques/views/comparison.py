@@ -52,19 +52,24 @@ def comparison(request: HttpRequest, comparison_id: int) -> HttpResponse:
     return render(request, "critiques/comparison.html", context)
 
 
-def _build_cells(
-    table: ComparisonTable, row: TableRow
-) -> list[tuple[Cell, dict[str, object]]]:
+def _build_cells(table: ComparisonTable, row: TableRow) -> list[dict[str, object]]:
     """Each named by its row and its column."""
     return [
-        (
-            cell,
-            build_text_field(
-                cell.text, id=f"cell-{cell.pk}", label=f"{row.head}, {column}", rows=2
-            ),
-        )
+        _build_cell(cell, f"{row.head}, {column}")
         for column, cell in zip(table.columns, row.cells, strict=True)
     ]
+
+
+def _build_cell(cell: Cell, label: str) -> dict[str, object]:
+    """`evidence_url` is where the places of its paper's PDF are asked for."""
+    built = build_text_field(cell.text, id=f"cell-{cell.pk}", label=label, rows=2)
+    paper = cell.compared_paper.paper
+    document = paper.current_document if paper else None
+    if document:
+        built["evidence_url"] = reverse(
+            "papers:evidence_completion", args=[document.pk]
+        )
+    return built
 
 
 @never_cache

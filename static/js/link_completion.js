@@ -1,7 +1,7 @@
 // [[ in a text field offers papers by words of title, authors, year or id, and beside a
 // PDF its pages, figures, tables and marks ([[p4, [[fig 2); the chosen one becomes a plain
 // Markdown link. Where to ask stands on the body as data-paper-completion, and on the
-// viewer as data-evidence-url.
+// viewer, or around a field about a paper of its own, as data-evidence-url.
 
 import { findCaret } from "./caret_place.js";
 import { renderMaths } from "./maths.js";
@@ -90,10 +90,12 @@ class LinkCompletion {
     return (await fetch(`${url}?${asked}`, { signal })).json();
   }
 
-  /** What the paper beside the field has; without one, nothing. */
+  /** What the paper has that the field is about, or stands beside; without one, nothing. */
   async askEvidence(signal) {
-    const { evidenceUrl } =
-      document.querySelector("prep-pdf-viewer[data-evidence-url]")?.dataset ?? {};
+    const about =
+      this.field.closest("[data-evidence-url]") ??
+      document.querySelector("prep-pdf-viewer[data-evidence-url]");
+    const { evidenceUrl } = about?.dataset ?? {};
     return evidenceUrl ? this.fetch(evidenceUrl, signal) : { evidence: [] };
   }
 

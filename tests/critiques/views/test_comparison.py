@@ -11,7 +11,7 @@ from prepsite.jobs.models import Job
 from prepsite.writing.models import Text
 from tests.critiques.comparisons.samples import make_comparison, reload
 from tests.pages import find_dangers, parse_markup
-from tests.papers.samples import HOSTILE, fill_index, make_paper
+from tests.papers.samples import HOSTILE, fill_index, make_document, make_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +182,14 @@ def test_search_finds_a_cell_by_its_place(client: Client) -> None:
         assert "VAE" in shown
         assert "Posterior collapse" not in shown
     assert "Your comparison" in client.get("/search/?q=zebra").content.decode()
+
+
+def test_a_cell_offers_the_places_of_its_own_paper_s_pdf(client: Client) -> None:
+    paper = make_paper("With a PDF")
+    document = make_document(paper)
+    comparison = make_comparison(paper, make_paper("Without"), criteria={"A": []})
+    markup = parse_markup(client.get(f"{ALL}{comparison.pk}/").content)
+    given = [
+        one.attributes.get("data-evidence-url") for one in markup.find("prep-autosave")
+    ]
+    assert given == [f"/documents/{document.pk}/evidence/", None, None]
