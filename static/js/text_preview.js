@@ -166,28 +166,29 @@ class TextPreview extends HTMLElement {
     renderMaths();
   }
 
-  /** Tick the box in the text as well; a preview of an older text is brought up to date. */
+  /** Tick the box in the text as well, if its line still stands as the preview shows it. */
   tick(box) {
-    const { line } = box.closest("li").dataset;
-    const text = this.field.value;
-    const { start, task } = findTask(text, Number(line));
-    if (text !== this.shown || !task) {
+    const line = Number(box.closest("li").dataset.line);
+    const task = findTask(this.field.value, line);
+    if (task && task.words === findTask(this.shown ?? "", line)?.words) {
+      replaceQuietly(this.field, task.at, task.at + 1, box.checked ? "x" : " ");
+    } else {
       this.shown = null;
       this.sources = [];
       this.replaceChildren();
-    } else {
-      const at = start + task.index + 1;
-      replaceQuietly(this.field, at, at + 1, box.checked ? "x" : " ");
     }
     this.ask();
   }
 }
 
+/** Where the sign in the brackets of a line stands, and the line's words behind them. */
 function findTask(text, line) {
   let at = 0;
   for (let passed = 0; passed < line; passed += 1) at = text.indexOf("\n", at) + 1;
-  const { start, text: words } = findLine(text, at);
-  return { start, task: words.match(BOX) };
+  const { start, text: written } = findLine(text, at);
+  const box = written.match(BOX);
+  if (!box) return null;
+  return { at: start + box.index + 1, words: written.slice(box.index + box[0].length) };
 }
 
 /** How many of the old blocks stay as they are, at the start and at the end. */

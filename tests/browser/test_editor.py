@@ -119,11 +119,25 @@ def test_a_box_ticked_in_the_preview_is_ticked_in_the_text(
     expect(field).to_have_value(
         text.replace("[ ] two", "[x] two").replace("[ ] one", "[x] one")
     )
-    preview.get_by_role("checkbox", name="two").uncheck()
+    preview.get_by_role("checkbox", name="two").click()
+    expect(field).to_have_value(text.replace("[ ] one", "[x] one"))
     field.focus()
     undo(page)
     undo(page)
     expect(field).to_have_value(text.replace("[ ] two", "[x] two"))
+
+
+def test_a_box_is_ticked_while_the_preview_is_still_asked_for(
+    page: Page, field: Locator
+) -> None:
+    preview = open_preview(page)
+    field.fill("- [ ] one\n- [ ] two")
+    one = preview.get_by_role("checkbox", name="one")
+    expect(one).to_be_visible()
+    page.route("**/writing/preview/", lambda _route: None)
+    one.click()
+    preview.get_by_role("checkbox", name="two").click()
+    expect(field).to_have_value("- [x] one\n- [x] two")
 
 
 def test_two_brackets_offer_papers_and_enter_links_one(

@@ -17,7 +17,7 @@ from tests.browser.reader_papers import (
 from tests.product import Product, await_true
 
 UNDER_WAY = (
-    "SELECT count(*) FROM jobs_job WHERE state != 'done' AND "
+    "SELECT count(*) FROM jobs_job WHERE state IN ('queued', 'running') AND "
     "name IN ('papers.read', 'papers.compare', 'papers.compare_all')"
 )
 
