@@ -16,7 +16,7 @@ from papers.models import (
 from papers.pdf.errors import PdfError
 from papers.pdf.process import read_structure
 from papers.pdf.structure.reading import Structure
-from papers.pipeline.requests import request_compare
+from papers.pipeline.requests import request_index
 from prepsite.jobs.running import Run
 
 
@@ -164,9 +164,9 @@ def _save_references(document: Document, structure: Structure) -> None:
 
 
 def _lend_abstract(document: Document, abstract: str) -> None:
-    """A paper that no source described shows the abstract that it prints."""
+    """A paper that no source described shows, and is found by, the abstract it prints."""
     if not abstract:
         return
     undescribed = Paper.objects.filter(documents=document, abstract="")
     if undescribed.update(abstract=abstract):
-        request_compare(document.paper)
+        request_index(document.paper)

@@ -157,3 +157,20 @@ def test_openreview_is_off_until_it_is_allowed(client: Client) -> None:
     for said, allowed in (("yes", True), ("no", False)):
         client.post("/settings/host/", {"host": name, "allowed": said})
         assert OutgoingHost.objects.get(name=name).is_allowed is allowed
+
+
+def test_the_bar_marks_the_page_and_the_part_of_the_site_one_is_in(
+    client: Client,
+) -> None:
+    for path, label, mark in (
+        ("/", "Library", "page"),
+        ("/critiques/", "Critiques", "page"),
+        ("/critiques/comparisons/", "Critiques", "true"),
+    ):
+        links = parse_markup(client.get(path).content).find("a")
+        marked = {
+            one.text: one.attributes["aria-current"]
+            for one in links
+            if "aria-current" in one.attributes and "data-keys" in one.attributes
+        }
+        assert marked == {label: mark}

@@ -9,7 +9,7 @@ from papers.models import CitationPlace, Document, DocumentState, Paper
 from papers.pdf.process import write_welcome_paper
 from papers.pipeline.comparing import open_term_store
 from papers.pipeline.requests import request_compare, request_structure
-from tests.papers.pipeline.working import import_pdf, reload, work_all
+from tests.papers.pipeline.working import find, import_pdf, reload, work_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,6 +46,8 @@ def test_a_paper_that_no_source_described_shows_the_abstract_it_prints(
 ) -> None:
     assert welcome.printed_abstract.startswith("A research paper is written once")
     assert welcome.paper.abstract == welcome.printed_abstract
+    work_all()
+    assert find('abstract:"a research paper is written once"') == [welcome.paper_id]
 
 
 def test_a_paper_is_compared_again_by_the_abstract_it_prints(welcome: Document) -> None:

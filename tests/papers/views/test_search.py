@@ -54,6 +54,7 @@ def test_a_page_is_found_with_its_place_and_the_words_lit_up(client: Client) -> 
     assert [mark.text.lower() for mark in found.find("mark")] != []
     href = f"/papers/{paper.pk}/read/#page=2&phrase=gradients%20vanish&phrase=deep"
     assert len(found.find("a", href=href)) == 1
+    assert len(found.find("a", href=f"/similar/?of={paper.pk}")) == 1
     (note,) = search(client, "again").find("p", class_="snippet")
     assert "Your note" in note.text
 
