@@ -10,7 +10,8 @@ from papers.models import Annotation, Note
 from papers.pipeline.comparing import compare_all, compare_paper
 from papers.pipeline.fetching import fetch_paper
 from papers.pipeline.index_mending import rebuild_index, request_lost
-from papers.pipeline.indexing import index_paper, match_paper
+from papers.pipeline.indexing import index_paper
+from papers.pipeline.matching import match_paper
 from papers.pipeline.reading_pdf import read_document
 from papers.pipeline.requests import (
     COMPARE,

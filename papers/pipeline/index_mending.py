@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from papers.models import Paper
 from papers.pipeline.index_stamps import ExpectedDocuments, list_expected
-from papers.pipeline.indexing import load_search_documents
 from papers.pipeline.requests import INDEX, REBUILD, request_rebuild
+from papers.pipeline.search_documents import load_search_documents
 from papers.search.contents import Contents, load_newest_contents
 from papers.search.errors import SearchIndexError
 from papers.search.index import SearchIndex

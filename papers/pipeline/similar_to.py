@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from papers.models import Paper
-from papers.pipeline.indexing import load_indexed_text
+from papers.pipeline.search_documents import load_indexed_text
 from papers.pipeline.similar import (
     SimilarPassage,
     find_paper_terms,

@@ -21,7 +21,7 @@ from django.test import Client
 from django.test.utils import setup_test_environment
 
 from papers.models import Document, DocumentState, Page, Paper
-from papers.pipeline.indexing import build_search_documents
+from papers.pipeline.search_documents import build_search_documents
 from papers.search.index import SearchIndex
 from tests.bench.bench_search import measure_s
 from tests.bench.search_texts import Texts, load_texts

@@ -24,7 +24,7 @@ from papers.models import (
     Wanted,
 )
 from papers.models.document import build_document_path
-from papers.pipeline.indexing import build_search_documents
+from papers.pipeline.search_documents import build_search_documents
 from papers.reading.passes import load_note
 from papers.search.index import SearchIndex
 from prepsite.jobs.models import Job, JobState
