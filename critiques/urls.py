@@ -66,7 +66,7 @@ urlpatterns = [
         path(f"comparisons/<int:comparison_id>/{place}/", view, name=name)
         for place, view, name in (
             ("document", comparison.comparison_document, "comparison_document"),
-            ("file/<slug:kind>", comparison.comparison_file, "comparison_file"),
+            ("file/<slug:file_form>", comparison.comparison_file, "comparison_file"),
             ("rename", comparison.comparison_rename, "comparison_rename"),
             ("turn", comparison.comparison_turn, "comparison_turn"),
             ("delete", comparison.comparison_delete, "comparison_delete"),
@@ -89,17 +89,17 @@ urlpatterns = [
         )
     ],
     path(
-        "comparisons/<slug:kind>/<int:line_id>/rename/",
+        "comparisons/<slug:line_kind>/<int:line_id>/rename/",
         comparison_lines.line_rename,
         name="line_rename",
     ),
     path(
-        "comparisons/<slug:kind>/<int:line_id>/move/",
+        "comparisons/<slug:line_kind>/<int:line_id>/move/",
         comparison_lines.line_move,
         name="line_move",
     ),
     path(
-        "comparisons/<slug:kind>/<int:line_id>/remove/",
+        "comparisons/<slug:line_kind>/<int:line_id>/remove/",
         comparison_lines.line_remove,
         name="line_remove",
     ),

@@ -83,12 +83,12 @@ def comparison_document(request: HttpRequest, comparison_id: int) -> HttpRespons
 @never_cache
 @require_GET
 def comparison_file(
-    request: HttpRequest, comparison_id: int, kind: str
+    request: HttpRequest, comparison_id: int, file_form: str
 ) -> HttpResponse:
-    if kind not in _FILES:
+    if file_form not in _FILES:
         raise Http404
     shown = get_comparison(comparison_id)
-    render_file, ending, content_type, encoding = _FILES[kind]
+    render_file, ending, content_type, encoding = _FILES[file_form]
     name = slugify(str(shown))[:_LONGEST_NAME].strip("-") or "comparison"
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
     content = render_file(shown).encode(encoding)

@@ -39,10 +39,10 @@ def comparison_start(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def comparison_template(request: HttpRequest, comparison_id: int) -> HttpResponse:
+    changed = get_comparison(comparison_id)
     template = find_template(request.POST.get("template", ""))
     if template is None:
         raise UserError("This template is not there.", "Choose another one.")
-    changed = get_comparison(comparison_id)
     apply_template(changed, template)
     return go_to(request, build_page_url(changed, "comparison-table"))
 
@@ -81,25 +81,25 @@ def comparison_add_criterion(request: HttpRequest, comparison_id: int) -> HttpRe
 
 
 @require_POST
-def line_rename(request: HttpRequest, kind: str, line_id: int) -> HttpResponse:
-    line = _get_line(kind, line_id)
+def line_rename(request: HttpRequest, line_kind: str, line_id: int) -> HttpResponse:
+    line = _get_line(line_kind, line_id)
     rename_line(line, request.POST.get("name", ""))
     # Cells are found with the name of their criterion.
     request_index(line.comparison.papers)
-    return _go_back(request, kind, line)
+    return _go_back(request, line_kind, line)
 
 
 @require_POST
-def line_move(request: HttpRequest, kind: str, line_id: int) -> HttpResponse:
-    line = _get_line(kind, line_id)
+def line_move(request: HttpRequest, line_kind: str, line_id: int) -> HttpResponse:
+    line = _get_line(line_kind, line_id)
     move_line(line, 1 if request.POST.get("step") == "1" else -1)
-    return _go_back(request, kind, line)
+    return _go_back(request, line_kind, line)
 
 
 @require_POST
-def line_remove(request: HttpRequest, kind: str, line_id: int) -> HttpResponse:
+def line_remove(request: HttpRequest, line_kind: str, line_id: int) -> HttpResponse:
     """Take it out with its words; after a question on the page."""
-    line = _get_line(kind, line_id)
+    line = _get_line(line_kind, line_id)
     name, papers = str(line), line.comparison.papers
     remove_line(line)
     request_index(papers)
@@ -114,15 +114,15 @@ def criterion_sort(request: HttpRequest, line_id: int) -> HttpResponse:
     return _go_back(request, "criteria", criterion)
 
 
-def _get_line(kind: str, line_id: int) -> ComparedPaper | Criterion:
-    if kind == "papers":
+def _get_line(line_kind: str, line_id: int) -> ComparedPaper | Criterion:
+    if line_kind == "papers":
         return get_object_or_404(ComparedPaper, pk=line_id)
-    if kind == "criteria":
+    if line_kind == "criteria":
         return get_object_or_404(Criterion, pk=line_id)
     raise Http404
 
 
 def _go_back(
-    request: HttpRequest, kind: str, line: ComparedPaper | Criterion
+    request: HttpRequest, line_kind: str, line: ComparedPaper | Criterion
 ) -> HttpResponse:
-    return go_to(request, build_page_url(line.comparison, f"{kind}-{line.pk}"))
+    return go_to(request, build_page_url(line.comparison, f"{line_kind}-{line.pk}"))

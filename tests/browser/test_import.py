@@ -92,6 +92,8 @@ def test_what_arrives_is_put_in_around_what_one_is_typing(
     page.get_by_label("Add papers").fill("@misc{late, title={Arriving late}}")
     page.get_by_role("button", name="Import").click()
     page.get_by_role("link", name="Arriving late").first.click()
+    expect(page).to_have_url(re.compile(r"/papers/\d+/$"))
+    page.wait_for_load_state()
     tags = page.get_by_label("Tags", exact=True)
     tags.press_sequentially("half a w")
     page.locator("#paper-pdf").set_input_files(path)

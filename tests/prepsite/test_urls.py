@@ -11,6 +11,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from critiques.comparisons.life import tidy_name
 from critiques.models import PublicReview
 from critiques.reviews.opening import Choice, open_reviews
 from critiques.rubrics.shelf import save_form
@@ -30,6 +31,7 @@ from papers.search.saved import save_search
 from prepsite.jobs.models import JobState
 from prepsite.writing.pictures import save_picture
 from prepsite.writing.saving import Save, save_text
+from tests.critiques.comparisons.samples import make_comparison
 from tests.critiques.reviews.samples import make_reviews
 from tests.critiques.samples import load_answer, make_write_up
 from tests.pages import find_dangers, read_body
@@ -79,10 +81,22 @@ def walk(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[A
 
 ADDRESSES = {address.name: address for address in walk(get_resolver())}
 POST_ONLY = {
+    "critiques:brief_start",
+    "critiques:comparison_add_criterion",
+    "critiques:comparison_add_papers",
+    "critiques:comparison_delete",
+    "critiques:comparison_rename",
+    "critiques:comparison_start",
+    "critiques:comparison_template",
+    "critiques:comparison_turn",
+    "critiques:criterion_sort",
     "critiques:critique_start",
     "critiques:extension_start",
     "critiques:form_copy",
     "critiques:form_delete",
+    "critiques:line_move",
+    "critiques:line_remove",
+    "critiques:line_rename",
     "critiques:paper_add",
     "critiques:paper_remove",
     "critiques:proposal_state",
@@ -214,6 +228,7 @@ def world(home: Path) -> dict[str, object]:
         "annotation_id": mark.pk,
         "write_up_id": write_up.pk,
         "review_id": PublicReview.objects.get().pk,
+        **make_hostile_comparison(arriving, failed),
         "text_id": answer.pk,
         "revision_id": answer.revisions.get().pk,
         "base_version": 1,
@@ -228,6 +243,17 @@ def world(home: Path) -> dict[str, object]:
         "past_search_id": PastSearch.objects.create(query=HOSTILE[:400]).pk,
         "saved_search_id": save_search(HOSTILE[:100], HOSTILE[:400]).pk,
         "picture_name": save_picture(render_png()).rpartition("/")[2],
+    }
+
+
+def make_hostile_comparison(*papers: Paper) -> dict[str, object]:
+    named = {tidy_name(HOSTILE): [HOSTILE] * len(papers)}
+    comparison = make_comparison(*papers, criteria=named)
+    return {
+        "comparison_id": comparison.pk,
+        "line_kind": "criteria",
+        "line_id": comparison.criteria.get().pk,
+        "file_form": "latex",
     }
 
 
@@ -263,7 +289,13 @@ def test_what_changes_something_refuses_get(
 def test_pages_of_unknown_records_are_not_found(client: Client) -> None:
     taken = {name for address in ADDRESSES.values() for name in address.arguments}
     unknown = dict.fromkeys(taken, UNKNOWN_NUMBER)
-    known = {"base_version": 1, "pass_number": 1, "kind": "method"}
+    known = {
+        "base_version": 1,
+        "pass_number": 1,
+        "kind": "method",
+        "line_kind": "papers",
+        "file_form": "csv",
+    }
     uuids = {"job_id": UNKNOWN_UUID, "annotation_id": UNKNOWN_UUID}
     picture = {"picture_name": f"{'0' * 64}.png"}
     values: dict[str, object] = {**unknown, **known, **uuids, **picture}
