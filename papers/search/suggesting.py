@@ -60,8 +60,8 @@ def _find_nearest(view: IndexView, token: Token) -> str:
         for field in ("body", "title")
     )
     for edits in range(1, _MAX_EDITS + 1):
-        counts = view.vocabulary.count_words_near(token.text, edits)
-        counts.pop(token.text, None)
+        near = view.vocabulary.count_words_near(token.text, edits)
+        counts = {word: count for word, count in near.items() if word != token.text}
         if counts:
             best = max(sorted(counts), key=counts.__getitem__)
             return best if counts[best] >= _DOUBT * here else ""

@@ -12,6 +12,7 @@ class Vocabulary:
 
     def __init__(self, segments: Sequence[SegmentTerms]) -> None:
         self._segments = segments
+        self._near: dict[tuple[str, int], dict[str, int]] = {}
 
     def count_documents(self, field: str, word: str) -> int:
         extents = (terms.find(field, word) for terms in self._segments)
@@ -36,8 +37,13 @@ class Vocabulary:
     def count_words_near(self, word: str, edits: int) -> dict[str, int]:
         """In how many bodies the words stand that are at most so many letters away.
 
-        Only those that begin with the same letter.
+        Only those that begin with the same letter. Asked again, it is known.
         """
+        if (word, edits) not in self._near:
+            self._near[word, edits] = self._find_near(word, edits)
+        return self._near[word, edits]
+
+    def _find_near(self, word: str, edits: int) -> dict[str, int]:
         near: dict[str, int] = {}
         for terms in self._segments:
             for other, extent in terms.list_from("body_exact", word[:1]):
