@@ -14,7 +14,7 @@ from critiques.rubrics.completeness import (
 )
 from critiques.rubrics.form import Field, FieldKind, Form
 
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[(?P<words>[^\]]{0,1000})\]\([^)\s]{0,2000}\)")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 
 from papers.models import Annotation, Paper
 
-# [words](/papers/12/read/#page=4&mark=...), and [Title](/papers/12/).
+# [words](/papers/12/read/#page=4&mark=...), and [Title](/papers/12/). The words have an
+# end, or each of many brackets that open would be followed to the end of the text.
 _LINK = re.compile(
-    r"\[(?P<words>(?:\\.|[^\]\\])*)\]"
+    r"\[(?P<words>(?:\\.|[^\]\\]){0,1000})\]"
     r"\(/papers/(?P<paper>\d{1,18})/(?:(?P<read>read/)[^)\s#]*(?:#(?P<place>[^)\s]*))?)?\)"
 )
 _PAGE = re.compile(r"(?:^|&)page=(\d{1,6})")

@@ -57,6 +57,11 @@ def test_another_paper_is_named(paper: Paper, mark: Annotation) -> None:
     assert render_portable(named, []) == "As they (*Attention*) say."
 
 
+def test_brackets_without_an_end_stay_as_they_are(paper: Paper) -> None:
+    # Followed to the end of the text from each of them, these would take half a minute.
+    assert render_portable("[" * 50_000, [paper]) == "[" * 50_000
+
+
 def test_links_to_nothing_here_are_words_and_other_links_stay(paper: Paper) -> None:
     body = (
         "[p. 3](/papers/987654/read/#page=3&mark=123e4567-e89b-12d3-a456-426614174000)"
