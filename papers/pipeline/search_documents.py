@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from papers.bibliography.tex_text import decode_tex
@@ -186,10 +187,14 @@ _RECORD_PARTS: dict[str, Callable[[Paper], str]] = dict(
 def load_indexed_text(key: str) -> str:
     """The stored text behind an index key, for cutting snippets; "" where it is gone."""
     kind, _, pk = key.partition(":")
-    if kind == "page":
-        return _load_page(pk)
-    load = _TEXT_LOADERS.get(kind)
-    return read_maths(load(pk) if load else load_contributed_text(kind, pk))
+    try:
+        if kind == "page":
+            return _load_page(pk)
+        load = _TEXT_LOADERS.get(kind)
+        return read_maths(load(pk) if load else load_contributed_text(kind, pk))
+    except (ValueError, ValidationError):
+        # An address may name anything; what is no id names nothing.
+        return ""
 
 
 def _load_page(pk: str) -> str:

@@ -118,6 +118,16 @@ def test_papers_near_a_note(client: Client, chess: Paper, shogi: Paper) -> None:
     assert quoted.text == "How do pieces stand on a board?"
 
 
+@pytest.mark.parametrize(
+    "key", ["note:-", "page:ab", "mark:12", "review:-", "comparison:ab", "critique:a-b"]
+)
+def test_an_address_that_names_no_text_is_near_nothing(
+    client: Client, chess: Paper, key: str
+) -> None:
+    compare()
+    assert list_titles(ask(client, of=chess.pk, text=key)) == []
+
+
 def test_words_of_one_s_own_may_be_near_any_paper(client: Client, chess: Paper) -> None:
     compare()
     assert list_titles(ask(client, words="chess rules")) == ["Playing chess"]
