@@ -28,5 +28,9 @@ def find_neighbours(proposal: WriteUp) -> list[Neighbour]:
     )
     about = {paper.pk for paper in proposal.papers}
     near = find_papers_like_text(text, limit=MOST_SHOWN, exclude=about)
-    papers = Paper.objects.in_bulk([one.paper_id for one in near])
-    return [Neighbour(papers[one.paper_id], one.words) for one in near]
+    papers = Paper.objects.in_library().in_bulk([one.paper_id for one in near])
+    return [
+        Neighbour(papers[one.paper_id], one.words)
+        for one in near
+        if one.paper_id in papers
+    ]
