@@ -1,7 +1,7 @@
 """The reference as Markdown to keep: pandoc's anchors and citations, regions of one's own."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils import timezone
 
@@ -20,19 +20,18 @@ def render_markdown_file(reference: Reference) -> str:
     return "\n\n".join(_list_blocks(reference)) + "\n"
 
 
-def point_within(body: str, known: Iterable[int]) -> str:
+def point_within(body: str, known: Collection[int]) -> str:
     """Links to papers that have a chapter lead to it."""
-    ids = set(known)
 
     def point(found: re.Match[str]) -> str:
-        is_known = int(found[1]) in ids
+        is_known = int(found[1]) in known
         return f"](#paper-{found[1]})" if is_known else found[0]
 
     return _TO_PAPER.sub(point, body)
 
 
-def list_known(reference: Reference) -> list[int]:
-    return [chapter.paper.pk for chapter in reference.chapters]
+def list_known(reference: Reference) -> frozenset[int]:
+    return frozenset(chapter.paper.pk for chapter in reference.chapters)
 
 
 def _list_blocks(reference: Reference) -> Iterator[str]:
@@ -67,7 +66,7 @@ def word_origin(reference: Reference) -> str:
     return f"Compiled {at:%-d %B %Y, %H:%M}, {papers}"
 
 
-def _list_chapter(chapter: Chapter, known: Iterable[int]) -> Iterator[str]:
+def _list_chapter(chapter: Chapter, known: Collection[int]) -> Iterator[str]:
     yield f"## {_tidy(chapter.paper.title)} {{#{chapter.anchor}}}"
     yield f"{word_paper(chapter.paper)} [@{chapter.key}]"
     yield from map(_render_passage, chapter.before)
@@ -93,7 +92,7 @@ def _render_passage(passage: Passage) -> str:
     return f"{_BEGIN}\n{_disarm(body)}\n{_END}"
 
 
-def _render_body(body: str, chapter: Chapter, known: Iterable[int]) -> str:
+def _render_body(body: str, chapter: Chapter, known: Collection[int]) -> str:
     pointed = point_within(body, known)
     return _disarm(render_portable(pointed, [chapter.paper]))
 

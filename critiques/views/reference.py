@@ -69,7 +69,7 @@ def reference(request: HttpRequest) -> HttpResponse:
     return render(request, "critiques/reference.html", context)
 
 
-def _render_sections(chapter: Chapter, known: list[int]) -> list[dict[str, Any]]:
+def _render_sections(chapter: Chapter, known: frozenset[int]) -> list[dict[str, Any]]:
     return [
         {"section": one, "html": render_markdown(point_within(one.body, known))}
         for one in chapter.sections
