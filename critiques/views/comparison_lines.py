@@ -1,7 +1,8 @@
 """Rows and columns of a comparison: put in, named, moved, sorted by, taken out."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -19,14 +20,11 @@ from critiques.comparisons.table import sort_papers
 from critiques.comparisons.templates import find_template
 from critiques.contributions import request_index
 from critiques.models import ComparedPaper, Criterion
+from critiques.views.candidates import offer_others
 from critiques.views.comparison import build_page_url, get_comparison
 from critiques.views.ticked import read_papers
-from papers.models import Paper
 from prepsite.errors import UserError
 from prepsite.htmx import go_to
-
-_MOST_CANDIDATES = 6
-_LONGEST_WORDS = 200
 
 
 @require_POST
@@ -52,14 +50,8 @@ def comparison_template(request: HttpRequest, comparison_id: int) -> HttpRespons
 def comparison_candidates(request: HttpRequest, comparison_id: int) -> HttpResponse:
     """Papers of the library with all these words, to be compared as well."""
     shown = get_comparison(comparison_id)
-    words = request.GET.get("words", "").strip()[:_LONGEST_WORDS]
-    known = [paper.pk for paper in shown.papers]
-    found = Paper.objects.in_library().matching(words).exclude(pk__in=known)
-    candidates = (
-        found.order_by("-created_at", "-pk")[:_MOST_CANDIDATES] if words else []
-    )
-    context = {"comparison": shown, "words": words, "candidates": candidates}
-    return render(request, "critiques/partials/comparison_candidates.html", context)
+    add_url = reverse("critiques:comparison_add_papers", args=[shown.pk])
+    return offer_others(request, shown.papers, add_url=add_url, name="papers")
 
 
 @require_POST

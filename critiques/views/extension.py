@@ -12,6 +12,7 @@ from critiques.contributions import request_index
 from critiques.models import ProposalState, WriteUp
 from critiques.proposals.neighbours import find_neighbours
 from critiques.proposals.states import change_state
+from critiques.views.candidates import offer_others
 from critiques.views.trail import build_gaps, build_state
 from critiques.views.write_up import get_write_up
 from critiques.write_ups.answers import load_filled_form
@@ -19,9 +20,6 @@ from critiques.write_ups.life import add_papers, remove_paper
 from papers.models import Paper
 from prepsite.errors import UserError
 from prepsite.htmx import go_to, is_part_wanted
-
-_MOST_CANDIDATES = 6
-_LONGEST_WORDS = 200
 
 
 class PaperForm(forms.Form):
@@ -79,14 +77,8 @@ def proposal_neighbours(request: HttpRequest, write_up_id: int) -> HttpResponse:
 def paper_candidates(request: HttpRequest, write_up_id: int) -> HttpResponse:
     """Papers of the library with all these words, to be written about as well."""
     shown = get_write_up(write_up_id)
-    words = request.GET.get("words", "").strip()[:_LONGEST_WORDS]
-    about = [paper.pk for paper in shown.papers]
-    found = Paper.objects.in_library().matching(words).exclude(pk__in=about)
-    candidates = (
-        found.order_by("-created_at", "-pk")[:_MOST_CANDIDATES] if words else []
-    )
-    context = {"write_up": shown, "words": words, "candidates": candidates}
-    return render(request, "critiques/partials/paper_candidates.html", context)
+    add_url = reverse("critiques:paper_add", args=[shown.pk])
+    return offer_others(request, shown.papers, add_url=add_url, name="paper")
 
 
 @require_POST
