@@ -13,8 +13,11 @@ from critiques.write_ups.export import word_paper
 from papers.bibliography.citing import load_citation_keys
 from prepsite.writing.tables import render_table
 
-# What a spreadsheet would take for a formula; a number is none.
-_FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.\s])")
+# What a spreadsheet would take for a formula. A number is none, nor an item of a list,
+# unless a function, another program or another file is called behind it.
+_FORMULA = re.compile(
+    r"[=@\t\r]|[+\-](?![\d.\s])|[+\-].*?(?:\||!\$?[A-Za-z]|[A-Za-z]\()", re.DOTALL
+)
 _PREAMBLE = r"% In the preamble: \usepackage{booktabs,tabularx,array}"
 
 

@@ -64,6 +64,15 @@ def test_csv_is_read_back_and_runs_nothing() -> None:
     assert cells == ["'=HYPERLINK(1)", "-3.5", 'a,"b"\nc', "'@SUM", "'+x"]
 
 
+def test_csv_runs_nothing_behind_a_number() -> None:
+    run = ["+1+cmd|' /C calc'!A0", "- HYPERLINK(1)", "-1+'[a.xls]b'!A1"]
+    kept = ["- fast (p. 5)\n- small!", "-1.2 (p. 5)"]
+    papers = [make_paper(f"P{number}") for number in range(5)]
+    comparison = make_comparison(*papers, criteria={"A": [*run, *kept]})
+    rows = list(csv.reader(io.StringIO(render_csv_file(comparison), newline="")))
+    assert [cell for _, cell in rows[1:]] == [*(f"'{one}" for one in run), *kept]
+
+
 def test_ten_hostile_papers_keep_the_shape_of_the_table() -> None:
     papers = [make_paper(HOSTILE) for _ in range(10)]
     hostile = f"{HOSTILE}\n| a | b |\n\\end{{tabularx}} & % \\\\"
