@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,6 +18,7 @@ from critiques.comparisons.table import ComparisonTable, TableRow, load_table
 from critiques.comparisons.templates import load_templates
 from critiques.contributions import request_index
 from critiques.models import Cell, Comparison
+from critiques.views.sending import name_file, send_file
 from prepsite.htmx import go_to
 from prepsite.writing.views.text_field import build_text_field
 
@@ -28,7 +28,6 @@ _FILES: dict[str, tuple[Callable[[Comparison], str], str, str, str]] = {
     "csv": (render_csv_file, "csv", "text/csv", "utf-8-sig"),
     "latex": (render_latex_file, "tex", "application/x-tex", "utf-8"),
 }
-_LONGEST_NAME = 60
 
 
 @never_cache  # as the reader: a text goes with its version
@@ -89,11 +88,10 @@ def comparison_file(
         raise Http404
     shown = get_comparison(comparison_id)
     render_file, ending, content_type, encoding = _FILES[file_form]
-    name = slugify(str(shown))[:_LONGEST_NAME].strip("-") or "comparison"
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
-    content = render_file(shown).encode(encoding)
-    return HttpResponse(
-        content, content_type=f"{content_type}; charset=utf-8", headers=headers
+    return send_file(
+        render_file(shown).encode(encoding),
+        name_file(str(shown), ending, otherwise="comparison"),
+        content_type=f"{content_type}; charset=utf-8",
     )
 
 

@@ -2,17 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from critiques.views.rows import find_list_title, find_list_url
+from critiques.views.sending import name_file, send_file
 from critiques.views.write_up import get_write_up
 from critiques.write_ups.answers import load_filled_form
 from critiques.write_ups.export import render_markdown_file
 from critiques.write_ups.locking import is_as_locked, render_canonical
-
-_LONGEST_NAME = 60
 
 
 @never_cache
@@ -35,9 +33,9 @@ def write_up_document(request: HttpRequest, write_up_id: int) -> HttpResponse:
 def write_up_markdown(request: HttpRequest, write_up_id: int) -> HttpResponse:
     shown = get_write_up(write_up_id)
     name = f"{shown.form_title} {shown.paper.title}"
-    return _send_file(
+    return send_file(
         render_markdown_file(shown).encode(),
-        f"{slugify(name)[:_LONGEST_NAME].strip('-')}.md",
+        name_file(name, "md", otherwise="write-up"),
         content_type="text/markdown; charset=utf-8",
     )
 
@@ -47,14 +45,8 @@ def write_up_markdown(request: HttpRequest, write_up_id: int) -> HttpResponse:
 def write_up_canonical(request: HttpRequest, write_up_id: int) -> HttpResponse:
     """The very bytes that the hash of a lock is taken over."""
     shown = get_write_up(write_up_id)
-    return _send_file(
+    return send_file(
         render_canonical(shown),
         f"write-up-{shown.pk}.json",
         content_type="application/json",
     )
-
-
-def _send_file(content: bytes, name: str, *, content_type: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name or "critique.md"}"'
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(content, content_type=content_type, headers=headers)

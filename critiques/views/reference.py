@@ -24,6 +24,7 @@ from critiques.reference.export import (
     word_origin,
 )
 from critiques.reference.passages import load_passages
+from critiques.views.sending import send_file
 from papers.models import Collection, Paper, ReadingState, Tag
 from prepsite.writing.markdown import render_markdown
 from prepsite.writing.views.text_field import build_text_field
@@ -88,11 +89,10 @@ def _list_choices() -> dict[str, Any]:
 @never_cache
 @require_GET
 def reference_file(request: HttpRequest) -> HttpResponse:
-    headers = {"Content-Disposition": 'attachment; filename="research-reference.md"'}
-    return HttpResponse(
+    return send_file(
         render_markdown_file(_compile(request)).encode(),
+        "research-reference.md",
         content_type="text/markdown; charset=utf-8",
-        headers=headers,
     )
 
 

@@ -43,6 +43,14 @@ def test_the_markdown_file_is_named_after_form_and_paper(
     assert response.content.startswith(b"# Rapid-fire critique: Attention\n")
 
 
+def test_a_file_has_a_name_whatever_the_title(client: Client) -> None:
+    nameless = make_write_up(make_paper("注意力"), form="rapid_fire")
+    WriteUp.objects.update(form={**nameless.form, "title": "评论"})
+    response = client.get(f"/critiques/{nameless.pk}/markdown/")
+    name = 'attachment; filename="write-up.md"'
+    assert response.headers["Content-Disposition"] == name
+
+
 def test_what_was_hashed_has_the_hash_that_the_page_shows(
     client: Client, write_up: WriteUp
 ) -> None:
