@@ -9,7 +9,7 @@ LARGEST = Decimal("1e15")
 _BLANKS = " \u00a0\u2009\u202f"
 _PATTERN = re.compile(
     r"(?P<before>[^\w\s+\-−.,]{1,3}|[A-Za-z]{2,3}\$?)?\s*"
-    r"(?P<sign>[+\-−]?)\s*"
+    r"(?:(?P<sign>[+\-−])\s*)?"
     # Thousands in groups of three, which never begin with 0; else a point or comma.
     rf"(?P<number>[1-9]\d{{0,2}}(?:[{_BLANKS},']\d{{3}})+(?!\d)(?:\.\d+)?"
     r"|\d+(?:[.,]\d+)?|[.,]\d+)"

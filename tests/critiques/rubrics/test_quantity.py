@@ -51,6 +51,11 @@ def test_what_is_no_single_number_is_not_guessed_at(cell: str) -> None:
     assert parse_quantity(cell) is None
 
 
+def test_a_cell_of_many_blanks_is_read_in_no_time() -> None:
+    # With two places for the same blanks these would take minutes.
+    assert parse_quantity(f"ab{' ' * 100_000}c") is None
+
+
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_not(cell: str) -> None:
     read = parse_quantity(cell)
