@@ -6,22 +6,14 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.utils import timezone
 
-from papers.models import (
-    Paper,
-)
-from papers.pipeline.requests import (
-    request_rebuild,
-)
+from papers.models import Paper
+from papers.pipeline.requests import request_rebuild
 from papers.pipeline.search_documents import load_indexed_text, load_search_documents
 from papers.pipeline.search_order import BEST, find_sort
 from papers.search.errors import SearchIndexError
 from papers.search.facts import find_papers_by_fact
 from papers.search.index import SearchIndex
-from papers.search.query import (
-    SearchAnswer,
-    count_papers,
-    search,
-)
+from papers.search.query import SearchAnswer, count_papers, search
 from prepsite.jobs.running import Run
 
 

@@ -7,18 +7,9 @@ from django.db import transaction
 
 from papers.matching.named_works import FoundWork, find_named_works
 from papers.matching.title_index import TitleIndex
-from papers.models import (
-    Document,
-    NamedWork,
-    Paper,
-)
-from papers.pipeline.requests import (
-    is_rebuild_queued,
-    request_match,
-)
-from papers.search.query import (
-    find_pages_with_phrase,
-)
+from papers.models import Document, NamedWork, Paper
+from papers.pipeline.requests import is_rebuild_queued, request_match
+from papers.search.query import find_pages_with_phrase
 from prepsite.jobs.running import Run
 
 
