@@ -12,10 +12,11 @@ from papers.similarity.terms import TermCounter, Terms, Word
 _TITLE_WEIGHT = 8
 _ABSTRACT_WEIGHT = 3
 
-# Names in the text: "Wei et al.", "Hu and Li, 2019", "(Mnih, 2015".
+# Names in the text: "Wei et al.", "Hu and Li, 2019", "(Mnih, 2015". None begins within a
+# word, or each letter of a sequence of thousands would be tried as one.
 _NAME = r"[^\W\d_][\w\u2019'-]+"
 _CITED_NAMES = re.compile(
-    rf"{_NAME}(?:\s+(?:and|&)\s+{_NAME})?(?:\s+et\s+al\b|,?\s+\(?(?:19|20)\d\d[a-z]?\b)"
+    rf"(?<![^\W\d_]){_NAME}(?:\s+(?:and|&)\s+{_NAME})?(?:\s+et\s+al\b|,?\s+\(?(?:19|20)\d\d[a-z]?\b)"
 )
 
 NumberedPage = tuple[int, str]
