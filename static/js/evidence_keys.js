@@ -3,6 +3,7 @@
 // Alt+Shift+Enter puts what is at hand (the chosen mark, selected words, else the page in
 // view) into the sentence. A link to the paper at hand moves the pages beside the text.
 
+import { addToHelp } from "./key_help.js";
 import { FIELD, replaceText } from "./text_editing.js";
 
 const LINK =
@@ -98,12 +99,4 @@ document.addEventListener("click", (event) => {
   if (jump(link.pathname + link.search + link.hash)) event.preventDefault();
 });
 
-const help = document.createElement("div");
-help.hidden = true;
-for (const [keys, label] of HELP) {
-  const entry = document.createElement("span");
-  entry.dataset.keys = keys;
-  entry.dataset.keysLabel = label;
-  help.append(entry);
-}
-document.body.append(help);
+addToHelp(HELP);

@@ -5,6 +5,7 @@
 
 import { findCaret } from "./caret_place.js";
 import { renderMaths } from "./maths.js";
+import { markOption } from "./offered_options.js";
 import { FIELD, replaceText } from "./text_editing.js";
 
 const PAUSE_MS = 120;
@@ -161,17 +162,9 @@ class LinkCompletion {
   }
 
   point(index) {
-    const options = [...this.list.children];
-    this.index = options.length ? (index + options.length) % options.length : -1;
-    for (const option of options) option.ariaSelected = "false";
-    const option = options[this.index];
-    if (!option) {
-      this.field.removeAttribute("aria-activedescendant");
-      return;
-    }
-    option.ariaSelected = "true";
-    option.scrollIntoView({ block: "nearest" });
-    this.field.setAttribute("aria-activedescendant", option.id);
+    const count = this.list.children.length;
+    this.index = count ? (index + count) % count : -1;
+    markOption(this.field, this.list, this.index);
   }
 
   pressKey(event) {

@@ -2,6 +2,8 @@
 // papers to go to, searches from before; by arrow keys, Enter, Tab and Escape, or mouse.
 // With data-suggests-at-once they come before anything is typed.
 
+import { markOption } from "./offered_options.js";
+
 const PAUSE_MS = 90;
 const GAP_PX = 4;
 const EDGE_PX = 8;
@@ -121,18 +123,9 @@ class SearchSuggestions {
 
   /** -1 is the field itself: what is typed goes as it stands. */
   point(index) {
-    const options = [...this.list.children];
-    const places = options.length + 1;
+    const places = this.list.children.length + 1;
     this.index = ((index + 1 + places) % places) - 1;
-    for (const option of options) option.ariaSelected = "false";
-    const option = options[this.index];
-    if (!option) {
-      this.field.removeAttribute("aria-activedescendant");
-      return;
-    }
-    option.ariaSelected = "true";
-    option.scrollIntoView({ block: "nearest" });
-    this.field.setAttribute("aria-activedescendant", option.id);
+    markOption(this.field, this.list, this.index);
   }
 
   pressKey(event) {

@@ -2,6 +2,7 @@
 // themselves. Tab indents inside a list item only, and leaves the field everywhere else,
 // or after Escape.
 
+import { addToHelp } from "./key_help.js";
 import { FIELD, findLine, replaceText } from "./text_editing.js";
 
 const HELP = [
@@ -142,13 +143,4 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Shift") leavesByTab = event.key === "Escape";
 });
 
-// The help lists what wears data-keys; these keys belong to no button.
-const help = document.createElement("div");
-help.hidden = true;
-for (const [keys, label] of HELP) {
-  const entry = document.createElement("span");
-  entry.dataset.keys = keys;
-  entry.dataset.keysLabel = label;
-  help.append(entry);
-}
-document.body.append(help);
+addToHelp(HELP);
