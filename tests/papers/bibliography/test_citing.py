@@ -1,8 +1,9 @@
 """A paper's BibTeX, and a key that stays what it was when it was first given."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from papers.bibliography.citing import load_bibtex
+from papers.bibliography.citing import load_bibtex, load_citation_keys
 from papers.library.records import save_record
 from papers.models import Paper
 
@@ -60,3 +61,19 @@ def test_a_record_without_authors_gets_no_lasting_key() -> None:
 
     assert load_bibtex(paper)
     assert Paper.objects.get().citation_key == ""
+
+
+def test_keys_of_many_papers_differ_and_are_looked_up_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    nameless = [Paper.objects.create(title="Untitled") for _ in range(5)]
+    with django_assert_num_queries(
+        3
+    ):  # the savepoint's two, and the keys that are taken
+        keys = load_citation_keys(nameless)
+    assert sorted(keys) == [paper.pk for paper in nameless]
+    assert len(set(keys.values())) == 5
+    pinned = make_paper()
+    load_bibtex(pinned)
+    with django_assert_num_queries(0):
+        assert load_citation_keys([pinned]) == {pinned.pk: pinned.citation_key}
