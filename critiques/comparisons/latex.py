@@ -19,7 +19,9 @@ _WRAPPERS = {"code": r"\texttt", "strong": r"\textbf", "emph": r"\emph"}
 # Maths that would read or write files, or define anything, is no maths.
 _REACHES_OUT = re.compile(
     r"\\(?:input|include|openin|openout|read|write|immediate|special|catcode|directlua"
-    r"|csname|def|edef|gdef|xdef|let|href|url|loop|newcommand|renewcommand)(?![A-Za-z])"
+    r"|csname|def|edef|gdef|xdef|let|href|url|loop|newcommand|renewcommand"
+    r"|providecommand|futurelet|scantokens|lowercase|latelua|ShellEscape"
+    r"|InputIfFileExists|includegraphics|lstinputlisting|verbatiminput)(?![A-Za-z])"
     r"|\^\^|(?<!\\)[%#]"
 )
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")

@@ -39,6 +39,8 @@ def test_markdown_becomes_latex(body: str, said: str) -> None:
     [
         r"$\input{/etc/passwd}$",
         r"$\write18{rm}$",
+        r"$\lstinputlisting{/etc/passwd}$",
+        r"$\scantokens{x}$",
         r"$^^5cinput{x}$",
         r"$a & b$",
         r"$a \\ b$",
