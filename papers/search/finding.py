@@ -158,4 +158,4 @@ def _stands_on_words(node: Node) -> bool:
         case Not() | Fact() | Within():
             return False
         case _:
-            return True
+            return node.field not in _FIELD_SCOPES

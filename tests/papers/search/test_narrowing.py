@@ -16,18 +16,14 @@ def fill(library: Library) -> None:
     }
     for paper_id, parts in shelf.items():
         library.put_documents(
-            paper_id,
-            [
-                SearchDocument(
-                    key=f"{kind}:{paper_id}",
-                    paper_id=paper_id,
-                    kind=kind,
-                    title="",
-                    body=body,
-                )
-                for kind, body in parts.items()
-            ],
+            paper_id, [_build_document(paper_id, *part) for part in parts.items()]
         )
+
+
+def _build_document(paper_id: int, kind: str, body: str) -> SearchDocument:
+    return SearchDocument(
+        key=f"{kind}:{paper_id}", paper_id=paper_id, kind=kind, title="", body=body
+    )
 
 
 def narrow(library: Library, words: str) -> list[tuple[str, int, bool]]:
@@ -65,6 +61,21 @@ def test_the_place_that_is_asked_for_is_chosen(library: Library) -> None:
     assert library.search("in:notes kernel").narrowings[0] == Narrowing(
         "", "kernel", 2, is_chosen=False
     )
+
+
+def test_a_field_of_the_record_finds_a_place_only_where_something_stands(
+    library: Library,
+) -> None:
+    fill(library)
+    parts = {"authors": "Bo Li", "note": "methods"}
+    library.put_documents(4, [_build_document(4, *part) for part in parts.items()])
+    assert narrow(library, "author:li") == [
+        ("", 1, True),
+        ("record", 1, False),
+        ("notes", 1, False),
+    ]
+    assert library.find("in:pdf author:li") == []
+    assert narrow(library, "author:li methods") == []
 
 
 def test_there_are_none_without_a_choice(library: Library) -> None:
