@@ -183,6 +183,10 @@ _SPECIALS = {
     "$": r"\$",
     "#": r"\#",
     "_": r"\_",
+    # In TeX's oldest font, the default, these come out as other signs: "¡5" for "<5".
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
 }
 # Dollars are maths where Markdown takes them so: no space inside, no digit after;
 # "between $5 and $6" is money. The length is bounded against hostile text.
@@ -194,7 +198,7 @@ _MATHS_OR_SPECIAL = re.compile(
     rf"(?P<maths>{MATHS_IN_TEXT})"
     # What TeX would draw together into a dash or a quote.
     r"|(?P<first_of_pair>-(?=-)|`(?=`)|'(?='))"
-    r"|[\\{}~^&%$#_]"
+    r"|[\\{}~^&%$#_<>|]"
 )
 
 

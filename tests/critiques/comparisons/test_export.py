@@ -49,7 +49,7 @@ def test_latex_has_booktabs_rules_citations_and_escaped_words() -> None:
     assert r"\caption{Generators\_}" in said
     assert r"{VAE~\cite{kingmaAutoEncoding2014}} & " in said
     assert r"Adversarial \& Nets~\cite{goodfellowAdversarialNets2014}}" in said
-    assert r"& \textbf{fast} | $O(1)$ \\" in said
+    assert r"& \textbf{fast} \textbar{} $O(1)$ \\" in said
     rules = [r"\toprule", r"\midrule", r"\bottomrule"]
     assert [said.count(rule) for rule in rules] == [1, 1, 1]
 

@@ -18,6 +18,8 @@ from critiques.comparisons.latex import render_latex
             r"costs {\$}3 \textbraceleft{}a\textbraceright{} "
             r"\textasciitilde{} \textasciicircum{} \#",
         ),
+        ("<5 | >6", r"\textless{}5 \textbar{} \textgreater{}6"),
+        ("where $a < b$", "where $a < b$"),
         ("is $O(n^2)$ here", "is $O(n^2)$ here"),
         ("$$\nx$$", r"\$\$ \newline x\$\$"),
         ("$$x_1$$", "$x_1$"),
@@ -68,7 +70,8 @@ def find_active(latex: str) -> list[str]:
     """Signs with a meaning of their own, outside of maths."""
     outside = re.sub(r"(?<!\\)\$(?:[^$\\]|\\.)*\$", "", latex)
     known = re.sub(
-        r"\\text(?:backslash|brace(?:left|right)|ascii(?:tilde|circum))\{\}"
+        r"\\text(?:backslash|brace(?:left|right)|ascii(?:tilde|circum)|less|greater|bar)"
+        r"\{\}"
         r"|\\textbullet\\ |\\newline |\\text(?:bf|tt)|\\emph|\\[&%$#_]",
         "",
         outside,
