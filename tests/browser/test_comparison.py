@@ -31,6 +31,7 @@ def test_papers_are_compared_by_keys_alone(
     _begin(page, word)
     findings = _write(page, axe)
     _sort(page)
+    _look_on_a_narrow_screen(page)
     page.locator("h1").press("v")
     table = page.get_by_role("region", name="The table")
     expect(table.locator(".katex")).to_have_count(2)
@@ -45,6 +46,15 @@ def test_papers_are_compared_by_keys_alone(
     # Axe copies elements whose place was set by script; the policy refuses the copies.
     problems[:] = [one for one in problems if "inline style" not in one]
     assert findings == []
+
+
+def _look_on_a_narrow_screen(page: Page) -> None:
+    """Whose row it is can be read there too."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    head = page.locator(".comparison-grid tbody th").first.bounding_box()
+    assert head is not None
+    assert 120 <= head["width"] <= 160
+    page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def _begin(page: Page, word: str) -> None:
