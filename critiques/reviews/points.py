@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from critiques.reviews.field_names import Aspect, find_aspect
-from critiques.reviews.weakness_cues import find_kinds
+from critiques.reviews.weakness_cues import find_kinds, names_kind
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t#]*$")
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\(?(?:[WSQ]?\d{1,2}|[a-z])[.):])\s+(?P<words>\S.*)")
@@ -35,6 +35,11 @@ class Point:
     label: str = ""
     review_id: int | None = None
     kinds: frozenset[str] = field(default=frozenset())
+
+    @property
+    def own_heading(self) -> str:
+        """What is to be read above the words; nothing where they are the heading."""
+        return "" if self.heading == self.words else self.heading
 
     @property
     def key(self) -> str:
@@ -66,8 +71,12 @@ def list_points(
 
 
 def split_points(body: str) -> Iterator[tuple[str, str]]:
-    """Heading and words of each point. What is quoted is no point of the writer's."""
-    for heading, is_item, block in _split_blocks(body):
+    """Heading and words of each point. What is quoted is no point of the writer's.
+
+    A kind of weakness that was ticked, and no more, is a point by its heading.
+    """
+    blocks = list(_split_blocks(body))
+    for heading, is_item, block in blocks:
         words = " ".join(_strip_dress(block).split())
         sentences = list(_join_short(split_sentences(words)))
         if is_item and len(sentences) <= _MOST_SENTENCES_OF_ITEM:
@@ -75,6 +84,19 @@ def split_points(body: str) -> Iterator[tuple[str, str]]:
         for sentence in sentences:
             if re.search(r"\w", sentence):
                 yield heading, sentence
+    with_words = {heading for heading, _, _ in blocks}
+    for heading in _list_headings(body):
+        if heading not in with_words and names_kind(heading):
+            yield heading, heading
+
+
+def _list_headings(body: str) -> list[str]:
+    titles = map(_HEADING.match, body.splitlines())
+    return list(dict.fromkeys(_read_heading(title) for title in titles if title))
+
+
+def _read_heading(title: re.Match[str]) -> str:
+    return title["words"].strip("*_: ")
 
 
 def _split_blocks(body: str) -> Iterator[tuple[str, bool, str]]:
@@ -86,7 +108,7 @@ def _split_blocks(body: str) -> Iterator[tuple[str, bool, str]]:
             if lines:
                 yield heading, is_item, "\n".join(lines)
             is_item, lines = bool(item), [item["words"]] if item else []
-            heading = title["words"].strip("*_: ") if title else heading
+            heading = _read_heading(title) if title else heading
         else:
             lines.append(line)
 

@@ -26,3 +26,7 @@ def find_kinds(words: str, heading: str = "") -> frozenset[str]:
         for label, cue in load_cues().items()
         if label.casefold() == heading.casefold() or cue.search(words)
     )
+
+
+def names_kind(heading: str) -> bool:
+    return any(label.casefold() == heading.casefold() for label in load_cues())

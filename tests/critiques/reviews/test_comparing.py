@@ -67,6 +67,16 @@ def test_points_are_proposed_missed_or_seen_alone(critique: WriteUp) -> None:
     assert shown["questions"] == ([], [], ["Why eight he"], [])
 
 
+def test_a_weakness_that_was_only_ticked_is_not_missed() -> None:
+    paper = make_paper("Attention")
+    make_reviews(paper, PASTED, "ICLR 2024")
+    ticked = {"weaknesses": "### Missing ablations\n"}
+    critique = make_write_up(paper, form="structured", answers=ticked)
+    open_reviews(paper, Choice.LOCK, now=NOON)
+    shown = show(load_comparison(critique))
+    assert shown["weaknesses"][1] == ["The ablation"]
+
+
 def decide(critique: WriteUp, *, is_same: bool) -> PointMatch:
     (first, *_) = load_comparison(critique).proposals
     return save_match(

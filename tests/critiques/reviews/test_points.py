@@ -42,6 +42,15 @@ def test_a_point_knows_the_heading_it_stands_under() -> None:
     ]
 
 
+def test_a_kind_of_weakness_that_was_only_ticked_is_a_point() -> None:
+    label = "Small step sold as a new one"
+    body = f"### {label}\n\n### Missing ablations\n\nHeads only.\n\n### Major"
+    (told, ticked) = list_points([("weaknesses", body)])
+    assert (told.own_heading, told.words) == ("Missing ablations", "Heads only.")
+    assert (ticked.own_heading, ticked.words) == ("", label)
+    assert ticked.kinds == {label}
+
+
 @pytest.mark.parametrize(
     "words",
     [
