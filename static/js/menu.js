@@ -1,4 +1,5 @@
 // Open menus (details.menu) close on Escape, on a click elsewhere and when one chose.
+// One that asks for words is opened with the caret in its field.
 
 /** Close it; the focus does not vanish with what it was on. */
 function closeMenu(menu) {
@@ -27,3 +28,13 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// The event does not bubble.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.matches?.("details.menu[open]")) return;
+    target.querySelector(".menu-list input:is([type=text], :not([type]))")?.focus();
+  },
+  true,
+);

@@ -165,8 +165,9 @@ def test_a_saved_search_is_offered_counted_and_deleted(
     page: Page, shelf: Shelf
 ) -> None:
     page.goto(f"/search/?q={shelf.word}")
-    page.get_by_text("Save this search").click()
+    page.get_by_text("Save this search").press("Enter")
     naming = page.get_by_role("textbox", name="A name for this search")
+    expect(naming).to_be_focused()
     naming.fill("  ")
     naming.press("Enter")
     expect(page.locator("#save-search")).to_contain_text("needs a name")
