@@ -2,11 +2,13 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def is_part_wanted(request: HttpRequest) -> bool:
@@ -61,3 +63,13 @@ def go_to(
     response = HttpResponse(status=204)
     response.headers["HX-Redirect"] = url
     return response
+
+
+def find_origin(request: HttpRequest) -> str:
+    """The page of ours that a request was sent from, without its host; "" if none."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        return ""
+    address = urlsplit(came_from)
+    path = urlunsplit(("", "", address.path, address.query, ""))
+    return path if url_has_allowed_host_and_scheme(path, None) else ""

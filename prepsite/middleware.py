@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from prepsite.database_errors import explain_database_error
 from prepsite.errors import UserError
-from prepsite.htmx import add_toast, is_part_wanted
+from prepsite.htmx import add_toast, find_origin, is_part_wanted
 
 
 class UserErrorMiddleware:
@@ -34,6 +34,5 @@ class UserErrorMiddleware:
         if is_part_wanted(request):
             # 204: nothing on the page is replaced, so nothing typed is lost.
             return add_toast(HttpResponse(status=204), str(error), level="error")
-        return render(
-            request, "prepsite/user_error.html", {"error": error}, status=error.status
-        )
+        context = {"error": error, "way_back": find_origin(request)}
+        return render(request, "prepsite/user_error.html", context, status=error.status)

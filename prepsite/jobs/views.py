@@ -1,15 +1,13 @@
 """Background work as the reader sees it: what runs, what failed, try again, stop."""
 
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from prepsite.htmx import go_to
+from prepsite.htmx import find_origin, go_to
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.queue import cancel, dismiss, dismiss_failed, retry
 
@@ -69,11 +67,5 @@ def failed_dismiss(request: HttpRequest) -> HttpResponse:
 
 
 def _get_origin(request: HttpRequest) -> str:
-    """The page of ours the reader pressed the button on."""
-    came_from = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
-        address = urlsplit(came_from)
-        path = urlunsplit(("", "", address.path, address.query, ""))
-        if url_has_allowed_host_and_scheme(path, None):
-            return path
-    return reverse("jobs:job_list")
+    """The page the reader pressed the button on."""
+    return find_origin(request) or reverse("jobs:job_list")

@@ -28,6 +28,22 @@ def test_a_browser_gets_a_page_with_both_sentences(client: Client, url: str) -> 
     assert find_dangers(html) == []
 
 
+@pytest.mark.parametrize(
+    ("came_from", "is_offered"),
+    [
+        ("http://testserver/papers/1/?a=1&b=2", True),
+        ("http://elsewhere.example/papers/1/?a=1&b=2", False),
+        ("", False),
+    ],
+)
+def test_the_page_leads_back_to_where_the_reader_was(
+    client: Client, url: str, came_from: str, *, is_offered: bool
+) -> None:
+    html = client.post(url, headers={"Referer": came_from}).content.decode()
+    link = 'href="/papers/1/?a=1&amp;b=2">Back to where you were</a>'
+    assert (link in html, "Back to where" in html) == (is_offered, is_offered)
+
+
 def test_htmx_gets_a_toast_and_nothing_to_swap(client: Client, url: str) -> None:
     response = client.post(url, headers={"HX-Request": "true"})
     assert (response.status_code, response.content) == (204, b"")
