@@ -61,3 +61,12 @@ def test_other_errors_are_not_shown_to_the_reader(client: Client) -> None:
     client.raise_request_exception = False
     response = client.post("/papers/1/not/there/")
     assert response.status_code == 404
+
+
+def test_an_address_that_only_forms_are_sent_to_says_so_when_it_is_opened(
+    client: Client, url: str
+) -> None:
+    response = client.get(url, headers={"Accept": "text/html,*/*"})
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "Go back to the page that the form is on." in response.content.decode()
+    assert client.get(url).content == b""
