@@ -126,6 +126,7 @@ def _find_parts(paper: Paper) -> dict[str, SummaryPart]:
     return {part.kind: part for part in paper.summary_parts.select_related("text")}
 
 
+@transaction.atomic  # or the paragraph would miss words that come in meanwhile
 def save_summary(paper: Paper) -> list[SummaryPart]:
     """Fill the empty parts from the notes; the parts left alone, as words stood there."""
     built = build_summary(paper)

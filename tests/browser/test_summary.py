@@ -7,7 +7,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader_papers import build_title, drop_pdf, render_paper
+from tests.browser.reader_papers import (
+    await_read,
+    build_title,
+    drop_pdf,
+    render_paper,
+)
 from tests.product import Product
 
 SAVED = re.compile(r"Saved \d")
@@ -22,7 +27,10 @@ def title() -> str:
 def reader(page: Page, product: Product, title: str) -> Page:
     """The reader of a paper with notes to some questions."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(drop_pdf(page, product, render_paper(title)).address)
+    dropped = drop_pdf(page, product, render_paper(title))
+    # Until then its title is the file's.
+    await_read(product, dropped)
+    page.goto(dropped.address)
     for pass_number, key, words in [
         (1, "contribution", "A layer of $x^2$."),
         (2, "results", "28 points"),
