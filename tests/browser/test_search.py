@@ -43,12 +43,13 @@ def shelf(browser: Browser, product: Product) -> Shelf:
         notes = page.get_by_role("textbox", name="Further notes")
         notes.fill("Nothing yet.\n" * 40 + f"A thought on the {word}.")
 
-        def is_found() -> bool:
-            address = f"/search/?q=in:notes+{word}"
-            answer = page.request.get(address, headers=PART)
-            return "Your note" in answer.text()
+        def count_results(place: str) -> int:
+            address = f"/search/?q=in:{place}+{word}"
+            return page.request.get(address, headers=PART).text().count("data-result")
 
-        await_true(is_found, "the note is in the index")
+        # The pages may come later than the note, on a slow machine.
+        await_true(lambda: count_results("notes") == 1, "the note is in the index")
+        await_true(lambda: count_results("pdf") == 3, "the pages are in the index")
     return Shelf(word, f"Of the {word}")
 
 
