@@ -5,7 +5,7 @@
 
 import { findCaret } from "./caret_place.js";
 import { renderMaths } from "./maths.js";
-import { markOption } from "./offered_options.js";
+import { chooseByPointer, markOption } from "./offered_options.js";
 import { FIELD, replaceText } from "./text_editing.js";
 
 const PAUSE_MS = 120;
@@ -43,12 +43,7 @@ class LinkCompletion {
     on("focusout", ({ target }) => target === this.field && this.close());
     on("scroll", () => this.place(), true);
     window.addEventListener("resize", () => this.close());
-    // The field keeps the focus.
-    this.box.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.box.addEventListener("click", ({ target }) => {
-      const option = target.closest("[role=option]");
-      if (option) this.choose([...this.list.children].indexOf(option));
-    });
+    chooseByPointer(this.box, this.list, (index) => this.choose(index));
   }
 
   /** Whether words after [[ stand before the caret, and what they ask for. */

@@ -13,3 +13,12 @@ export function markOption(field, list, index) {
   option.scrollIntoView({ block: "nearest" });
   field.setAttribute("aria-activedescendant", option.id);
 }
+
+/** Have an option that is clicked chosen by its index; the field keeps the focus. */
+export function chooseByPointer(box, list, choose) {
+  box.addEventListener("pointerdown", (event) => event.preventDefault());
+  box.addEventListener("click", ({ target }) => {
+    const option = target.closest("[role=option]");
+    if (option) choose([...list.children].indexOf(option));
+  });
+}

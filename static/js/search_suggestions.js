@@ -2,7 +2,7 @@
 // papers to go to, searches from before; by arrow keys, Enter, Tab and Escape, or mouse.
 // With data-suggests-at-once they come before anything is typed.
 
-import { markOption } from "./offered_options.js";
+import { chooseByPointer, markOption } from "./offered_options.js";
 
 const PAUSE_MS = 90;
 const GAP_PX = 4;
@@ -43,12 +43,7 @@ class SearchSuggestions {
     on("submit", ({ target }) => target.contains(this.field) && this.close());
     on("scroll", () => this.place(), true);
     window.addEventListener("resize", () => this.place());
-    // The field keeps the focus.
-    this.box.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.box.addEventListener("click", ({ target }) => {
-      const option = target.closest("[role=option]");
-      if (option) this.choose([...this.list.children].indexOf(option));
-    });
+    chooseByPointer(this.box, this.list, (index) => this.choose(index));
   }
 
   enter(target) {
