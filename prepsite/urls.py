@@ -6,6 +6,7 @@ from prepsite.writing.views.text import picture
 urlpatterns = [
     path("", include("papers.urls")),
     path("critiques/", include("critiques.urls")),
+    path("practice/", include("critiques.urls.practice")),
     path("jobs/", include("prepsite.jobs.urls")),
     path("writing/", include("prepsite.writing.urls")),
     path("pictures/<str:picture_name>", picture, name="picture"),

@@ -1,3 +1,5 @@
+"""The addresses of judging and extending, below /critiques/."""
+
 from django.urls import path
 
 from critiques.views import (
