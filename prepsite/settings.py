@@ -157,6 +157,8 @@ OPENREVIEW_V1_URL = os.environ.get(
 ARXIV_INTERVAL_S = float(os.environ.get("PREPSITE_ARXIV_INTERVAL_S", "3"))
 # Seconds one source may take before the next is asked.
 SOURCE_TIMEOUT_S = float(os.environ.get("PREPSITE_SOURCE_TIMEOUT_S", "20"))
+# How many times as fast the time of a practice session runs: to try a round out.
+PRACTICE_SPEED = float(os.environ.get("PREPSITE_PRACTICE_SPEED", "1"))
 
 LOGGING = {
     "version": 1,

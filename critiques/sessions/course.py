@@ -43,7 +43,13 @@ class PhaseTime:
     overtime: timedelta = ZERO
     paused: timedelta = ZERO
     begun_at: timedelta | None = None
+    # When it was left, or before that closed.
+    ended_at: timedelta | None = None
     state: PhaseState = PhaseState.WAITING
+
+    @property
+    def is_over(self) -> bool:
+        return self.state == PhaseState.OVER
 
     @property
     def left(self) -> timedelta:
@@ -122,7 +128,10 @@ class _Run:
         beyond = passed - used
         self.change(used=phase.used + used)
         if self.is_hard and self.current.used == phase.given:
-            self.change(state=PhaseState.CLOSED, paused=phase.paused + beyond)
+            paused = phase.paused + beyond
+            self.change(
+                state=PhaseState.CLOSED, paused=paused, ended_at=self.at - beyond
+            )
         else:
             self.change(overtime=phase.overtime + beyond)
 
@@ -136,11 +145,15 @@ class _Run:
         elif kind == Kind.RESUME and self.current.state == PhaseState.PAUSED:
             self.change(state=PhaseState.RUNNING)
         elif kind == Kind.NEXT:
-            self.change(state=PhaseState.OVER)
+            self.leave()
             self.open(self.index + 1)
         elif kind == Kind.FINISH:
-            self.change(state=PhaseState.OVER)
+            self.leave()
             self.skip_rest(self.index + 1)
+
+    def leave(self) -> None:
+        ended_at = self.at if self.current.ended_at is None else self.current.ended_at
+        self.change(state=PhaseState.OVER, ended_at=ended_at)
 
     def open(self, index: int) -> None:
         if index >= len(self.phases):

@@ -144,7 +144,7 @@ def go_on_reading(
     # A sign that was overtaken by a later one would begin within what is counted.
     if _was_overtaken(now):
         return
-    _end_running(tab=tab, now=now)
+    end_running(tab=tab, now=now)
     ReadingSpan.objects.create(
         pass_reading=reading,
         tab=tab,
@@ -207,7 +207,7 @@ def _was_overtaken(now: Moment) -> bool:
     ).exists()
 
 
-def _end_running(*, tab: str, now: Moment) -> None:
+def end_running(*, tab: str, now: Moment) -> None:
     for span in ReadingSpan.objects.filter(ended_at=None):
         _end(span, tab=tab, now=now)
 
