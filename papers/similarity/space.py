@@ -6,13 +6,15 @@ neighbours. What is expected of how near each of two is to all is therefore take
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from papers.similarity.terms import Terms
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Vector = NDArray[np.float32]
 Numbers = NDArray[np.int32]
@@ -109,7 +111,7 @@ class TermSpace:
         asked = self._build_vector(terms)
         best: dict[int, SimilarPage] = {}
         for paper_id, number, page in pages:
-            vector = sparse.csr_matrix(self._build_vector(page))
+            vector = _build_rows(self._build_vector(page))
             score = round(float((vector @ asked)[0]), _SCORE_DIGITS)
             known = best.get(paper_id)
             if score > max(_LEAST_SCORE, known.score if known else 0):
@@ -193,7 +195,7 @@ class _Words:
         counts = _join([row.counts for row in rows], np.float32)
         word_ids = _join([row.word_ids for row in rows], np.int32)
         starts = np.cumsum([0, *(row.word_ids.size for row in rows)])
-        return sparse.csr_matrix(
+        return _build_rows(
             (counts, self._column_of_word[word_ids], starts),
             shape=(len(rows), len(self.stems)),
         )
@@ -201,3 +203,13 @@ class _Words:
 
 def _join(arrays: Sequence[NDArray[Any]], kind: type[Any]) -> NDArray[Any]:
     return np.concatenate(arrays) if arrays else np.empty(0, dtype=kind)
+
+
+def _build_rows(
+    content: Any, *, shape: tuple[int, int] | None = None
+) -> "sparse.csr_matrix":
+    # Imported here because each process of ours would wait for it when it starts, and
+    # most of them compare nothing.
+    from scipy import sparse  # noqa: PLC0415
+
+    return sparse.csr_matrix(content, shape=shape)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from papers.pdf.structure.caption_labels import CaptionKind
 from papers.pdf.structure.captions import Caption
+from papers.pdf.structure.figure import Figure
 from papers.pdf.structure.lines import Line
 from papers.pdf.structure.page_frames import Rect, find_body_size, find_leading
 from papers.pdf.structure.page_ink import PageInk
@@ -38,18 +39,6 @@ _MAX_PER_PAGE = 60
 _TOP = 0.14
 # Title and authors are larger than the text, the words in a first figure are not.
 _TITLE_BY_PT = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure, table or program with its caption, as one rectangle.
-
-    `rect` is x0, y0, x1, y1 in points from the top left of the displayed page.
-    """
-
-    label: str
-    page_number: int
-    rect: Rect
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from papers.pdf.structure.captions import Caption
 from papers.pdf.structure.equations import Equation
-from papers.pdf.structure.figures import Figure
+from papers.pdf.structure.figure import Figure
 from papers.pdf.structure.reference_entry import CitationPlace, ReferenceEntry
 
 

@@ -11,7 +11,8 @@ from papers.pdf.structure.captions import Caption, extract_captions
 from papers.pdf.structure.citation_places import extract_citation_places
 from papers.pdf.structure.content_errors import CONTENT_ERRORS
 from papers.pdf.structure.equations import Equation, extract_equations
-from papers.pdf.structure.figures import Figure, extract_figures
+from papers.pdf.structure.figure import Figure
+from papers.pdf.structure.figures import extract_figures
 from papers.pdf.structure.headings import find_headings
 from papers.pdf.structure.layout import PageLayout, extract_page_layout
 from papers.pdf.structure.lines import build_lines

@@ -2,7 +2,8 @@ import pymupdf
 import pytest
 
 from papers.pdf.structure.captions import extract_captions
-from papers.pdf.structure.figures import Figure, extract_figures
+from papers.pdf.structure.figure import Figure
+from papers.pdf.structure.figures import extract_figures
 from papers.pdf.structure.lines import extract_lines
 from tests.papers.pdf.structure.drawn_pages import (
     LEFT,
