@@ -205,18 +205,26 @@ def insert_paper(product: Product, title: str) -> None:
     insert(product, "papers_paper", **values)
 
 
-def paste(field: Locator, content: bytes, name: str, media_type: str) -> None:
-    """Dispatch a paste with a file, as a screenshot in the clipboard gives it."""
+def paste(
+    field: Locator, content: bytes, name: str, media_type: str, *, zeros: int = 0
+) -> None:
+    """Dispatch a paste with a file, as a screenshot in the clipboard gives it.
+
+    `zeros` more bytes follow the content; they are made in the page, since sending a
+    large file into it takes seconds.
+    """
     field.evaluate(
-        """(field, {content, name, type}) => {
+        """(field, {content, zeros, name, type}) => {
           const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
           const clipboardData = new DataTransfer();
-          clipboardData.items.add(new File([bytes], name, { type }));
+          const file = new File([bytes, new Uint8Array(zeros)], name, { type });
+          clipboardData.items.add(file);
           const options = { clipboardData, bubbles: true, cancelable: true };
           field.dispatchEvent(new ClipboardEvent("paste", options));
         }""",
         {
             "content": base64.b64encode(content).decode(),
+            "zeros": zeros,
             "name": name,
             "type": media_type,
         },
@@ -255,7 +263,7 @@ def test_a_refused_picture_says_why_and_leaves_the_text(
         page.get_by_text("This is not a picture that a text can hold.")
     ).to_be_visible()
     expect(field).to_have_value("typed")
-    paste(field, bytes(20 * 1024 * 1024 + 1), "huge.png", "image/png")
+    paste(field, b"", "huge.png", "image/png", zeros=20 * 1024 * 1024 + 1)
     expect(page.get_by_text("“huge.png” is larger than 20 MB.")).to_be_visible()
     expect(field).to_have_value("typed")
 
