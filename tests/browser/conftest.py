@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import (
     Browser,
-    ConsoleMessage,
+    BrowserContext,
     Page,
     Playwright,
-    Response,
     expect,
     sync_playwright,
 )
 
 from tests.browser.chromium import ABSENT, find_chromium
+from tests.browser.shared_context import SharedContext
+from tests.browser.watch import watch_context
 from tests.product import CHECKOUT, Product
 from tests.standin.server import StandIn
 
@@ -49,9 +50,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-# A page that answers 4xx to bad input does what it should, yet Chromium logs it as an
-# error; what must never be missing is judged by `_judge_response`.
-ANSWERED_4XX = "Failed to load resource: the server responded with a status of 4"
 # Preloading serves two rules that we have no use for (videos, turned screens), and puts
 # styles into the page, which its policy refuses and reports.
 AXE_RUN = """
@@ -95,7 +93,7 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="package")
 def browser(chromium_path: str, playwright: Playwright) -> Iterator[Browser]:
-    """One Chromium for all tests; each test gets a context of its own."""
+    """One Chromium for all tests of a process."""
     # Chromium's sandbox refuses to run as root.
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
     running = playwright.chromium.launch(
@@ -135,17 +133,41 @@ def problems() -> list[str]:
     return []
 
 
-@pytest.fixture
-def page(browser: Browser, base_url: str, problems: list[str]) -> Iterator[Page]:
-    """A page in a fresh context; the test fails on errors that the browser reports.
+@pytest.fixture(scope="package")
+def shared_context(browser: Browser, product: Product) -> Iterator[SharedContext]:
+    """Where the tests of this process open their pages, one test after the other."""
+    shared = SharedContext(browser, product.address)
+    yield shared
+    shared.close()
 
-    Relative addresses work: `page.goto("/settings/")`.
-    """
-    context = browser.new_context(base_url=base_url)
-    context.on("page", lambda opened: watch_page(opened, problems))
-    yield context.new_page()
-    context.close()
+
+@pytest.fixture
+def context(
+    shared_context: SharedContext, problems: list[str]
+) -> Iterator[BrowserContext]:
+    """The shared context, empty; the test fails on errors that the browser reports."""
+    with watch_context(shared_context.context, problems):
+        yield shared_context.context
+        shared_context.clear()
     assert problems == []
+
+
+@pytest.fixture
+def own_context(
+    browser: Browser, base_url: str, problems: list[str]
+) -> Iterator[BrowserContext]:
+    """The same, for a test that leaves in its context what cannot be taken back."""
+    own = browser.new_context(base_url=base_url)
+    with watch_context(own, problems):
+        yield own
+        own.close()
+    assert problems == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page in an empty context; `page.goto("/settings/")` works."""
+    return context.new_page()
 
 
 @pytest.fixture
@@ -158,23 +180,6 @@ def paper(page: Page) -> str:
     found = re.search(r"/papers/\d+/", answer.url)
     assert found is not None, answer.url
     return found[0]
-
-
-def watch_page(page: Page, problems: list[str]) -> None:
-    """Collect console errors, CSP violations, uncaught errors and failing answers."""
-
-    def judge_console(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(ANSWERED_4XX):
-            problems.append(f"console: {message.text}")
-
-    def judge_response(response: Response) -> None:
-        is_static = "/static/" in response.url and response.status >= 400
-        if is_static or response.status >= 500:
-            problems.append(f"{response.status} from {response.url}")
-
-    page.on("console", judge_console)
-    page.on("pageerror", lambda error: problems.append(f"uncaught: {error}"))
-    page.on("response", judge_response)
 
 
 @pytest.fixture

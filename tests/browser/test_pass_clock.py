@@ -8,7 +8,6 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import watch_page
 from tests.browser.reader_papers import (
     Dropped,
     build_title,
@@ -18,6 +17,7 @@ from tests.browser.reader_papers import (
     render_paper,
     select,
 )
+from tests.browser.watch import watch_page
 from tests.product import Product, await_true
 
 RUNNING = "SELECT COUNT(*) FROM papers_readingspan WHERE ended_at IS NULL"

@@ -71,8 +71,11 @@ def test_links_that_run_or_open_things_do_nothing(wide: Page, product: Product) 
         asked.append(dialog.message)
         dialog.dismiss()
 
+    def refuse_page(opened: Page) -> None:
+        asked.append(opened.url)
+
     wide.on("dialog", refuse)
-    wide.context.on("page", lambda opened: asked.append(opened.url))
+    wide.context.on("page", refuse_page)
     dropped = drop_pdf(wide, product, build_linked(list(ACTIONS.values())))
     open_reader(wide, dropped.address)
     expect(wide.get_by_text("harmless words").first).to_be_visible()
@@ -84,6 +87,7 @@ def test_links_that_run_or_open_things_do_nothing(wide: Page, product: Product) 
         links.nth(index).click(force=True)
     expect(wide.get_by_text("harmless words")).to_be_visible()
     assert wide.url.split("#")[0] == address
+    wide.context.remove_listener("page", refuse_page)
     assert asked == []
 
 

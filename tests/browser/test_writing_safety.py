@@ -46,6 +46,12 @@ def product(
         yield running
 
 
+@pytest.fixture
+def context(own_context: BrowserContext) -> BrowserContext:
+    """A context for each test: they crash pages, install clocks, and lose the server."""
+    return own_context
+
+
 @pytest.fixture(scope="module")
 def client(product: Product, playwright: Playwright) -> Iterator[APIRequestContext]:
     """What asks the server without a page."""
