@@ -16,6 +16,7 @@ from papers.models import (
     PassReading,
     PdfState,
     ReadingState,
+    RejectedCitation,
 )
 from papers.models.paper import PaperQuerySet
 from prepsite.errors import UserError
@@ -234,6 +235,7 @@ def _settle_reading(mine: PassReading, theirs: PassReading) -> None:
 
 def _move_what_others_hang_on(kept: Paper, other: Paper) -> None:
     """Critiques, citations and whatever other apps point at a paper."""
+    RejectedCitation.objects.hand_over(other.pk, kept.pk)
     _point_relations(other, kept, leave=_NOT_MOVED_AS_THEY_ARE)
 
 

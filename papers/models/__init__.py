@@ -3,7 +3,9 @@
 from papers.models.annotation import Annotation, ColorMeaning, MarkColor
 from papers.models.author import Author, Authorship
 from papers.models.category import Category
+from papers.models.citation import Citation, load_citations
 from papers.models.collection import Collection
+from papers.models.dismissed_work import DismissedWork
 from papers.models.document import Document, DocumentState
 from papers.models.figure import Equation, Figure, Statement
 from papers.models.kept_search import PastSearch, SavedSearch
@@ -27,7 +29,8 @@ from papers.models.pass_reading import (
     Verdict,
 )
 from papers.models.reading_place import ReadingPlace, VisitedPlace
-from papers.models.reference import CitationPlace, Reference
+from papers.models.reference import CitationPlace, MatchedBy, Reference
+from papers.models.rejected_citation import RejectedCitation
 from papers.models.section import Section
 from papers.models.source_answer import SourceAnswer, SourceOutcome, Wanted
 from papers.models.tag import Tag
@@ -40,14 +43,17 @@ __all__ = [
     "Author",
     "Authorship",
     "Category",
+    "Citation",
     "CitationPlace",
     "Collection",
     "ColorMeaning",
+    "DismissedWork",
     "Document",
     "DocumentState",
     "Equation",
     "Figure",
     "MarkColor",
+    "MatchedBy",
     "MetadataState",
     "NamedWork",
     "Note",
@@ -65,6 +71,7 @@ __all__ = [
     "ReadingSpan",
     "ReadingState",
     "Reference",
+    "RejectedCitation",
     "SavedSearch",
     "Section",
     "SourceAnswer",
@@ -75,4 +82,5 @@ __all__ = [
     "Verdict",
     "VisitedPlace",
     "Wanted",
+    "load_citations",
 ]
