@@ -11,7 +11,7 @@ from papers.pipeline.comparing import compare_all, compare_paper
 from papers.pipeline.fetching import fetch_paper
 from papers.pipeline.index_mending import rebuild_index, request_lost
 from papers.pipeline.indexing import index_paper
-from papers.pipeline.matching import match_paper
+from papers.pipeline.matching import match_paper, request_unmatched
 from papers.pipeline.reading_pdf import read_document
 from papers.pipeline.requests import (
     COMPARE,
@@ -43,6 +43,7 @@ register(REBUILD, queue="index")(rebuild_index)
 register(COMPARE, queue="index", priority=-10)(compare_paper)
 register(COMPARE_ALL, queue="index", priority=-10)(compare_all)
 register_beginning(queue="index")(request_lost)
+register_beginning(queue="index")(request_unmatched)
 
 
 @receiver(text_saved)

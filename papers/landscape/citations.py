@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from papers.landscape.graph import CitationEdge, PaperNode, build_citation_graph
 from papers.landscape.labels import build_label
-from papers.models import NamedWork, Paper
+from papers.models import Paper, load_citations
 
 if TYPE_CHECKING:
     from papers.landscape.graph import CitationGraph
@@ -33,27 +33,14 @@ def _build_node(paper: Paper) -> PaperNode:
 
 
 def _load_edges() -> list[CitationEdge]:
-    """One edge for each pair; the first place in the text is its evidence."""
-    named = (
-        NamedWork.objects.exclude(cited_paper=None)
-        .filter(
-            document__paper__trashed_at=None,
-            document__paper__merged_into=None,
-            cited_paper__trashed_at=None,
-            cited_paper__merged_into=None,
+    return [
+        CitationEdge(
+            citing_id=one.citing_id,
+            cited_id=one.cited_id,
+            page_number=one.page_number,
+            quote=one.quote,
+            url=f"{reverse('papers:reader', args=[one.citing_id])}"
+            f"#page={one.page_number}",
         )
-        .order_by("document_id", "-position")
-        .values_list("document__paper_id", "cited_paper_id", "page_number", "quote")
-    )
-    edges = {
-        (citing_id, cited_id): CitationEdge(
-            citing_id=citing_id,
-            cited_id=cited_id,
-            page_number=page_number,
-            quote=quote,
-            url=f"{reverse('papers:reader', args=[citing_id])}#page={page_number}",
-        )
-        for citing_id, cited_id, page_number, quote in named
-        if citing_id != cited_id
-    }
-    return list(edges.values())
+        for one in load_citations()
+    ]

@@ -1,4 +1,4 @@
-"""Which papers here name which, found in the text of their pages."""
+"""Which papers here cite which: by their lists of references, and by their pages' text."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,13 @@ from django.db import transaction
 
 from papers.matching.named_works import FoundWork, find_named_works
 from papers.matching.title_index import TitleIndex
-from papers.models import Document, NamedWork, Paper
+from papers.models import Document, NamedWork, Paper, Reference
+from papers.models.paper import PaperQuerySet
+from papers.pipeline.citing import (
+    load_known_works,
+    match_incoming_references,
+    match_own_references,
+)
 from papers.pipeline.requests import is_rebuild_queued, request_match
 from papers.search.query import find_pages_with_phrase
 from prepsite.jobs.running import Run
@@ -19,6 +25,9 @@ def match_paper(run: Run, *, paper_id: int) -> None:
     paper = Paper.objects.in_library().filter(pk=paper_id).first()
     if paper is None:
         return
+    works = load_known_works()
+    match_own_references(paper, works)
+    match_incoming_references(paper, works)
     titles = _load_titles()
     document = paper.current_document
     if document is not None:
@@ -81,9 +90,25 @@ def _link_to_new_paper(paper: Paper, titles: TitleIndex) -> None:
         NamedWork.objects.filter(arxiv_id=paper.arxiv_id, cited_paper=None).update(
             cited_paper=paper
         )
-    named_on = find_pages_with_phrase(settings.PREPSITE_HOME / "index", paper.title)
-    naming = {paper_id for paper_id, _ in named_on} - {paper.pk}
-    for other in Paper.objects.in_library().filter(pk__in=naming):
+    for other in _find_naming(paper):
         document = other.current_document
         if document is not None:
             save_named_works(document, _find_works(document, titles))
+
+
+def _find_naming(paper: Paper) -> PaperQuerySet:
+    """Papers whose text names this one, or did, and whose reference lists do not."""
+    named_on = find_pages_with_phrase(settings.PREPSITE_HOME / "index", paper.title)
+    named = NamedWork.objects.filter(cited_paper=paper, matched_by="title")
+    naming = {paper_id for paper_id, _ in named_on}
+    naming |= set(named.values_list("document__paper_id", flat=True))
+    listed = Reference.objects.filter(cited_paper=paper)
+    naming -= {paper.pk, *listed.values_list("document__paper_id", flat=True)}
+    return Paper.objects.in_library().filter(pk__in=naming)
+
+
+def request_unmatched() -> None:
+    """Have lists of references matched that were read before there was a way to."""
+    waiting = Reference.objects.filter(title_key=None).values("document__paper")
+    for paper in Paper.objects.in_library().filter(pk__in=waiting):
+        request_match(paper)

@@ -16,7 +16,7 @@ from papers.models import (
 from papers.pdf.errors import PdfError
 from papers.pdf.process import read_structure
 from papers.pdf.structure.reading import Structure
-from papers.pipeline.requests import request_index
+from papers.pipeline.requests import request_index, request_match
 from prepsite.jobs.running import Run
 
 
@@ -38,6 +38,7 @@ def extract_structure(run: Run, *, document_id: int) -> None:
         # It may have been thrown away meanwhile.
         if rows.exists():
             save_structure(document, structure)
+            request_match(document.paper)
 
 
 @transaction.atomic
@@ -124,14 +125,8 @@ def _save_statements(document: Document, structure: Structure) -> None:
 
 
 def _save_references(document: Document, structure: Structure) -> None:
-    """The reference list, matched to papers here, and where it is cited."""
-    entries = structure.references
+    """The reference list, and where it is cited; matched by a work of its own."""
     document.references.all().delete()
-    held = dict(
-        Paper.objects.in_library()
-        .filter(arxiv_id__in=[entry.arxiv_id for entry in entries if entry.arxiv_id])
-        .values_list("arxiv_id", "pk")
-    )
     Reference.objects.bulk_create(
         Reference(
             document=document,
@@ -146,9 +141,8 @@ def _save_references(document: Document, structure: Structure) -> None:
             url=entry.url,
             page_number=entry.page_number,
             rect=list(entry.rect),
-            cited_paper_id=held.get(entry.arxiv_id),
         )
-        for entry in entries
+        for entry in structure.references
     )
     rows = {row.position: row for row in document.references.all()}
     CitationPlace.objects.bulk_create(

@@ -13,6 +13,7 @@ from papers.models import (
     PdfState,
     Priority,
     Reference,
+    RejectedCitation,
     Tag,
 )
 from papers.models.collection import build_name_key
@@ -77,16 +78,19 @@ def _match_held(_pdf: str) -> Q:
 
 
 def _match_cited(identity: str) -> Q:
-    """Papers that name the work in their references, or anywhere in their text."""
-    printed = Q(arxiv_id=identity) | Q(cited_paper__arxiv_id=identity)
-    references = Reference.objects.filter(
-        printed | Q(doi__iexact=identity) | Q(cited_paper__doi__iexact=identity)
-    )
-    named = NamedWork.objects.filter(printed | Q(cited_paper__doi__iexact=identity))
+    """Papers that name the work in their references, or anywhere in their text.
+
+    Not those of which the reader said that they do not.
+    """
+    cited = Paper.objects.filter(Q(arxiv_id=identity) | Q(doi__iexact=identity))
+    matched = Q(cited_paper__in=cited) | Q(arxiv_id=identity)
+    references = Reference.objects.filter(matched | Q(doi__iexact=identity))
+    named = NamedWork.objects.filter(matched)
     documents = Document.objects.filter(
         Q(pk__in=references.values("document")) | Q(pk__in=named.values("document"))
     )
-    return Q(pk__in=documents.values("paper"))
+    rejected = RejectedCitation.objects.filter(cited__in=cited)
+    return Q(pk__in=documents.values("paper")) & ~Q(pk__in=rejected.values("citing"))
 
 
 def _match_identity(identity: str) -> Q:
