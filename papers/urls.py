@@ -4,6 +4,7 @@ from papers.views import (
     annotated_pdf,
     annotations,
     bulk,
+    citations,
     collections,
     completion,
     intake,
@@ -24,6 +25,7 @@ from papers.views import (
     suggestions,
     summary,
     taking_off,
+    unread_works,
 )
 
 app_name = "papers"
@@ -83,6 +85,17 @@ urlpatterns = [
     ),
     path("search/index/notice/", search_index.index_notice, name="index_notice"),
     path("landscape/", landscape.landscape, name="landscape"),
+    path("landscape/unread/", unread_works.unread_works, name="unread_works"),
+    path(
+        "landscape/unread/dismiss/",
+        unread_works.unread_work_dismiss,
+        name="unread_work_dismiss",
+    ),
+    path(
+        "landscape/unread/restore/",
+        unread_works.unread_work_restore,
+        name="unread_work_restore",
+    ),
     path("questions/", questions.question_list, name="question_list"),
     path(
         "questions/<int:question_id>/answered/",
@@ -203,6 +216,21 @@ urlpatterns = [
     path("papers/<int:paper_id>/", paper.paper, name="paper"),
     path("papers/<int:paper_id>/row/", library.paper_row, name="paper_row"),
     path("papers/<int:paper_id>/arrival/", paper.paper_arrival, name="paper_arrival"),
+    path(
+        "papers/<int:paper_id>/citations/",
+        citations.paper_citations,
+        name="paper_citations",
+    ),
+    path(
+        "papers/<int:citing_id>/cites/<int:cited_id>/reject/",
+        citations.citation_reject,
+        name="citation_reject",
+    ),
+    path(
+        "papers/<int:citing_id>/cites/<int:cited_id>/restore/",
+        citations.citation_restore,
+        name="citation_restore",
+    ),
     path("papers/<int:paper_id>/near/", similar.near_papers, name="near_papers"),
     path("papers/<int:paper_id>/read/", reader.reader, name="reader"),
     path(

@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from papers.models import CitationPlace, Document, Paper, Reference
+from papers.models import (
+    CitationPlace,
+    Document,
+    Paper,
+    Reference,
+    RejectedCitation,
+)
 
 # A link's destination stands on the first line of the entry, or a line above it.
 _ABOVE_PT = 24.0
@@ -42,8 +48,9 @@ class CitedSpot:
 
 @dataclass(frozen=True, slots=True)
 class CitedEntry:
-    """An entry of the reference list and the paper here that it means."""
+    """An entry of the reference list of a paper and the paper here that it means."""
 
+    citing_id: int
     reference: Reference
     held_paper: Paper | None
 
@@ -54,7 +61,7 @@ class CitedEntry:
 
 def load_entries(document: Document) -> list[CitedEntry]:
     """The whole reference list in order."""
-    return _join_papers(document.references.select_related("cited_paper"))
+    return _join_papers(document, document.references.select_related("cited_paper"))
 
 
 def load_places(document: Document) -> list[CitedSpot]:
@@ -74,28 +81,40 @@ def find_entries(document: Document, spot: Spot) -> list[CitedEntry]:
     A link means one of them; the words "[3, 5-7]" all that they name.
     """
     references = _find_by_place(document, spot) or _find_by_target(document, spot)
-    return _join_papers(references[:1] if spot.is_link else references)
+    meant = references[:1] if spot.is_link else references
+    return _join_papers(document, meant)
 
 
-def _join_papers(references: Iterable[Reference]) -> list[CitedEntry]:
-    """Each with its matched paper, or one that came in since with the same identity."""
-    rows = list(references)
+def _join_papers(document: Document, rows: Iterable[Reference]) -> list[CitedEntry]:
+    """Each with its matched paper, or one that came in since with the same identity.
+
+    Never one of which the reader said that this paper does not cite it.
+    """
+    rows = list(rows)
+    rejections = RejectedCitation.objects.filter(citing=document.paper_id)
+    rejected = set(rejections.values_list("cited_id", flat=True))
     arxiv_ids = {row.arxiv_id for row in rows if row.arxiv_id}
     by_arxiv_id = {
         paper.arxiv_id: paper
-        for paper in Paper.objects.in_library().filter(arxiv_id__in=arxiv_ids)
+        for paper in Paper.objects.in_library()
+        .filter(arxiv_id__in=arxiv_ids)
+        .exclude(pk__in=rejected)
     }
     return [
-        CitedEntry(row, _find_held(row) or by_arxiv_id.get(row.arxiv_id or None))
+        CitedEntry(
+            document.paper_id,
+            row,
+            _find_held(row, rejected) or by_arxiv_id.get(row.arxiv_id or None),
+        )
         for row in rows
     ]
 
 
-def _find_held(reference: Reference) -> Paper | None:
+def _find_held(reference: Reference, rejected: set[int]) -> Paper | None:
     paper = reference.cited_paper
     if paper is None or paper.trashed_at or paper.merged_into_id:
         return None
-    return paper
+    return None if paper.pk in rejected else paper
 
 
 def _find_by_place(document: Document, spot: Spot) -> list[Reference]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import (
 from papers.bibliography.citing import load_bibtex
 from papers.forms.record import MergeForm, PaperForm
 from papers.forms.shelving import PriorityForm, StateForm, TagsForm
+from papers.library.citation_lists import list_citations
 from papers.library.listing import build_rows
 from papers.library.merging import find_merge_candidates, find_mergeable, merge_papers
 from papers.library.records import (
@@ -70,10 +71,7 @@ def _build_context(shown: Paper) -> dict[str, object]:
         "answers": shown.source_answers.all(),
         "versions_with_pdf": versions,
         "missing_versions": [one for one in versions if one not in held],
-        "cited": _list_cited(shown),
-        "citing": Paper.objects.in_library()
-        .filter(documents__named_works__cited_paper=shown)
-        .distinct(),
+        "citations": list_citations(shown),
         # A key made from an id would be pinned, and look foolish ever after.
         "bibtex": load_bibtex(shown) if shown.metadata_source else "",
         "states": ReadingState.choices,
@@ -99,15 +97,6 @@ def _build_merge(shown: Paper, request: HttpRequest) -> dict[str, object]:
         if words
         else find_merge_candidates(shown),
     }
-
-
-def _list_cited(shown: Paper) -> list[Paper]:
-    return list(
-        Paper.objects.in_library()
-        .filter(named_by__document__paper=shown)
-        .exclude(pk=shown.pk)
-        .distinct()
-    )
 
 
 @require_http_methods(["GET", "POST"])

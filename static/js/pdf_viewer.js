@@ -18,6 +18,7 @@ import { describeFailure, isLocked, loadPdfjs, openDocument } from "./pdf_librar
 import { PdfPanel } from "./pdf_panel.js";
 import { findLast, findStart, PlaceKeeper, parsePlace } from "./pdf_place.js";
 import { PdfPlaces } from "./pdf_places.js";
+import { listenForRejections } from "./pdf_rejection.js";
 import { findDown, parseSpot, readSpot, scrollToSpot } from "./pdf_spot.js";
 import { findTarget } from "./pdf_target.js";
 import { FIRST_ZOOM, PdfToolbar } from "./pdf_toolbar.js";
@@ -38,6 +39,7 @@ class PdfViewer extends HTMLElement {
     this.addEventListener("submit", (event) => this.submit(event), { signal });
     window.addEventListener("hashchange", () => this.followHash(), { signal });
     listenForImports(this, { signal });
+    listenForRejections(this, { signal });
     listenForKeys(this, { act: (action) => this.act(action), signal });
     this.open();
   }
