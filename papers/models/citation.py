@@ -78,14 +78,14 @@ def _load_references(
     )
     is_cited_first = F("quote_page").asc(nulls_last=True)
     order = (*_opened_first(), is_cited_first, "position")
-    return rows.order_by(*order).values_list(*_ROW).iterator()
+    yield from rows.order_by(*order).values_list(*_ROW).iterator()
 
 
 def _load_named(citing: Paper | None, cited: Paper | None) -> Iterator[tuple[Any, ...]]:
     named = _narrow(NamedWork.objects.exclude(cited_paper=None), citing, cited)
     rows = named.annotate(page=F("page_number"), words=F("quote"))
     order = (*_opened_first(), "position")
-    return rows.order_by(*order).values_list(*_ROW).iterator()
+    yield from rows.order_by(*order).values_list(*_ROW).iterator()
 
 
 def _narrow(

@@ -185,6 +185,9 @@ def insert_reference(product: Product, document_id: int, **values: object) -> in
         "url": "",
         "page_number": 5,
         "rect": [72, 662, 400, 692],
+        "matched_by": "",
+        "doi_key": "",
+        "quote": "",
         **values,
     }
     return insert(product, "papers_reference", document_id=document_id, **known)

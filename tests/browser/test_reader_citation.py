@@ -15,6 +15,7 @@ from tests.browser.reader_papers import (
     insert_reference,
     open_reader,
     render_paper,
+    select,
 )
 from tests.product import Product
 
@@ -87,6 +88,35 @@ def test_the_place_of_a_citation_decides_over_its_link(
     open_reader(page, paper.address)
     _link(page, 1).hover()
     expect(_popup(page).locator(".title")).to_have_text("Told by its place")
+
+
+def test_an_entry_taken_for_the_wrong_paper_is_rejected_and_taken_back(
+    page: Page,
+    product: Product,
+    paper: Dropped,
+    axe: Callable[[Page], list[str]],
+) -> None:
+    cited = drop_pdf(page, product, render_paper(build_title()))
+    await_read(product, cited)
+    cited_page = cited.address.removesuffix("read/")
+    cited_id = int(cited_page.strip("/").split("/")[-1])
+    [[title]] = select(product, "SELECT title FROM papers_paper WHERE id = ?", cited_id)
+    values = {"title": title, "cited_paper_id": cited_id, "matched_by": "title"}
+    insert_reference(product, paper.document_id, title_key="", **values)
+    open_reader(page, paper.address)
+    _focus_by_key(page, _link(page))
+    expect(_popup(page).get_by_role("link", name="In your library")).to_be_visible()
+    _popup(page).get_by_role("button", name="Not this paper").press("Enter")
+    expect(_popup(page).get_by_role("status")).to_have_text(
+        "Not this paper; it stays so."
+    )
+    assert axe(page) == []
+
+    page.goto(cited_page)
+    rejected = page.locator("#paper-citations")
+    rejected.get_by_text("You said not: 1").click()
+    rejected.get_by_role("button", name="Take back").click()
+    expect(rejected.get_by_text("You said not")).to_have_count(0)
 
 
 def _cite_in_words(product: Product, paper: Dropped) -> None:

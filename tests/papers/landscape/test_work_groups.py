@@ -45,10 +45,12 @@ def test_other_ids_are_other_works() -> None:
 
 
 def test_a_short_title_is_one_work_by_one_author_only() -> None:
-    short = {"title_key": "attention"}
-    mine, theirs = make_row(**short), make_row(**short, authors=("G. Hopper",))
-    assert count_groups(mine, make_row(**short, authors=("Lovelace, A.",))) == 1
-    assert count_groups(mine, theirs, make_row(**short, authors=())) == 3
+    mine, same, theirs, nobodys = (
+        make_row(title_key="attention", authors=authors)
+        for authors in (("A. Lovelace",), ("Lovelace, A.",), ("G. Hopper",), ())
+    )
+    assert count_groups(mine, same) == 1
+    assert count_groups(mine, theirs, nobodys) == 3
 
 
 @given(st.data(), st.randoms(use_true_random=False))

@@ -36,9 +36,9 @@ def list_pairs(**chosen: Paper) -> list[tuple[int, int]]:
 
 def test_a_citation_has_the_sentence_that_cites_and_its_page() -> None:
     document, cited = make_citing("Citing"), make_cited()
-    fields = {"cited_paper": cited, "matched_by": "doi"}
-    cite(document, **fields)
-    cite(document, **fields, quote="Quokkas smile [2].", quote_page=3)
+    sentence = {"quote": "Quokkas smile [2].", "quote_page": 3}
+    cite(document, cited_paper=cited, matched_by="title")
+    cite(document, cited_paper=cited, matched_by="doi", **sentence)  # type: ignore[arg-type]
     name(document, cited)
 
     assert load_citations() == [

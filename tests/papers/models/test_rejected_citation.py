@@ -16,8 +16,9 @@ def list_rejected() -> set[tuple[str, str]]:
 def reject(*pairs: str) -> dict[str, int]:
     """Reject "ab" as: a does not cite b."""
     papers = {letter: make_paper(letter) for letter in "abc"}
-    for citing, cited in pairs:
-        RejectedCitation.objects.create(citing=papers[citing], cited=papers[cited])
+    for pair in pairs:
+        citing, cited = papers[pair[0]], papers[pair[1]]
+        RejectedCitation.objects.create(citing=citing, cited=cited)
     return {letter: paper.pk for letter, paper in papers.items()}
 
 
