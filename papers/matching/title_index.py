@@ -1,11 +1,11 @@
 """The titles of a library, found in running text in time that depends on the text alone."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papers.matching.squeezed_text import SqueezedText, squeeze_text
+from papers.matching.work_title import drop_tex_fonts
 
 # Titles that begin alike share a bucket; those shorter than this are never looked for,
 # as any text is full of such words.
@@ -109,11 +109,6 @@ _COMMON_WORDS = frozenset(
         "material",
     ]
 )
-# Titles come with TeX; what is dropped here leaves no letters in a PDF.
-_TEX_FONT = re.compile(
-    r"\\(?:math|text)?(?:bb|bf|cal|frak|it|rm|sc|sf|tt|normal|emph)(?![a-z])"
-    r"|\\(?:emph|text|operatorname)(?![a-z])"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +141,7 @@ class TitleIndex:
         papers: defaultdict[str, list[int]] = defaultdict(list)
         spelled: dict[str, tuple[str, int]] = {}
         for paper_id, title in titles:
-            squeezed = squeeze_text(_TEX_FONT.sub("", title))
+            squeezed = squeeze_text(drop_tex_fonts(title))
             if len(squeezed.letters) >= _KEY_LENGTH:
                 papers[squeezed.letters].append(paper_id)
                 spelled.setdefault(squeezed.letters, (title, squeezed.word_count))
@@ -181,19 +176,32 @@ class TitleIndex:
         return None
 
 
+def is_short_title(title: str) -> bool:
+    """Whether the title may be a common phrase, which names a work in lists alone."""
+    return _is_short(title, squeeze_text(drop_tex_fonts(title)).word_count)
+
+
+def _is_short(title: str, word_count: int) -> bool:
+    return (
+        word_count < _SHORT_WORDS
+        or len(title.strip()) < _SHORT_LENGTH
+        or _has_only_common_words(title)
+    )
+
+
+def _has_only_common_words(title: str) -> bool:
+    return {word.strip(".,:;?!()").lower() for word in title.split()} <= _COMMON_WORDS
+
+
 def _build_known_title(
     letters: str, paper_ids: list[int], title: str, word_count: int
 ) -> KnownTitle:
-    words = {word.strip(".,:;?!()").lower() for word in title.split()}
-    has_only_common_words = words <= _COMMON_WORDS
     return KnownTitle(
         letters=letters,
         paper_ids=tuple(sorted(set(paper_ids))),
         ending=title.rstrip()[-1:],
-        is_short=word_count < _SHORT_WORDS
-        or len(title.strip()) < _SHORT_LENGTH
-        or has_only_common_words,
+        is_short=_is_short(title, word_count),
         is_distinctive=word_count >= _DISTINCTIVE_WORDS
         and len(letters) >= _DISTINCTIVE_LENGTH
-        and not has_only_common_words,
+        and not _has_only_common_words(title),
     )

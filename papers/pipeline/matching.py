@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from papers.matching.named_works import FoundWork, find_named_works
-from papers.matching.title_index import TitleIndex
+from papers.matching.title_index import TitleIndex, is_short_title
 from papers.models import Document, NamedWork, Paper, Reference
 from papers.models.paper import PaperQuerySet
 from papers.pipeline.citing import (
@@ -98,13 +99,17 @@ def _link_to_new_paper(paper: Paper, titles: TitleIndex) -> None:
 
 def _find_naming(paper: Paper) -> PaperQuerySet:
     """Papers whose text names this one, or did, and whose reference lists do not."""
+    papers = Paper.objects.in_library().exclude(pk=paper.pk)
     named_on = find_pages_with_phrase(settings.PREPSITE_HOME / "index", paper.title)
+    naming = papers.filter(pk__in={paper_id for paper_id, _ in named_on})
+    if is_short_title(paper.title):
+        # It names a work in a list alone, and a list that was read was looked at.
+        naming = naming.filter(documents__references=None)
     named = NamedWork.objects.filter(cited_paper=paper, matched_by="title")
-    naming = {paper_id for paper_id, _ in named_on}
-    naming |= set(named.values_list("document__paper_id", flat=True))
     listed = Reference.objects.filter(cited_paper=paper)
-    naming -= {paper.pk, *listed.values_list("document__paper_id", flat=True)}
-    return Paper.objects.in_library().filter(pk__in=naming)
+    return papers.filter(
+        Q(pk__in=naming.values("pk")) | Q(pk__in=named.values("document__paper"))
+    ).exclude(pk__in=listed.values("document__paper"))
 
 
 def request_unmatched() -> None:

@@ -1,5 +1,7 @@
+import pytest
+
 from papers.matching.squeezed_text import squeeze_text
-from papers.matching.title_index import TitleIndex
+from papers.matching.title_index import TitleIndex, is_short_title
 
 
 def _find(titles: list[str], text: str) -> list[tuple[int, ...]]:
@@ -71,3 +73,15 @@ def test_short_and_common_titles_are_told_from_distinctive_ones() -> None:
         (place.title.is_short, place.title.is_distinctive)
         for place in index.find_titles(text)
     ] == [(True, False), (True, False), (True, False), (False, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_short"),
+    [
+        ("Wombat Dreams", True),
+        ("Deep Learning for Natural Language Processing", True),
+        ("The Sleep of Wombats in Captive Burrows", False),
+    ],
+)
+def test_a_title_that_may_be_a_phrase_is_short(title: str, is_short: bool) -> None:
+    assert is_short_title(title) is is_short

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from papers.library.merging import merge_papers
-from papers.models import MetadataState, NamedWork, Paper, PdfState
+from papers.models import MetadataState, Paper, PdfState, load_citations
 from papers.pipeline.intake import attach_file, import_pasted
 from papers.pipeline.requests import request_fetch
 from prepsite.jobs.models import Job, JobState
@@ -431,5 +431,5 @@ def test_a_title_that_comes_after_the_pdf_is_found_in_the_papers_that_name_it(
     cited = import_id("2101.00001")
     work_all()
 
-    named = NamedWork.objects.get()
-    assert (named.document.paper, named.cited_paper) == (citing, cited)
+    (one,) = load_citations()
+    assert (one.citing_id, one.cited_id) == (citing.pk, cited.pk)
