@@ -14,8 +14,8 @@ _ABBREVIATED = re.compile(
     r"|\b[Rr]efs?|\bTab|\bApp|\bNo|\bVol|\bpp?|\bDr|\bProf|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-# A heading, or the end of a caption: a short line, then a capital.
-_SHORT_LINE = re.compile(r"^[^\n.,;:!?]{1,30}\n(?=[A-Z])", re.MULTILINE)
+# A heading: a short line that begins with a capital, and so does the next.
+_SHORT_LINE = re.compile(r"^[A-Z0-9][^\n.,;:!?]{0,29}\n(?=[A-Z])", re.MULTILINE)
 _BRACKET = re.compile(r"\[([^\[\]]{1,120})\]")
 _NUMBERS = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
 _LABEL_EDGES = "[](){}. "
