@@ -8,6 +8,7 @@ import pymupdf
 from django.conf import settings
 from django.utils import timezone
 
+from papers.matching.work_title import build_match_key
 from papers.models import (
     Category,
     Document,
@@ -17,6 +18,7 @@ from papers.models import (
     Page,
     Paper,
     PdfState,
+    Reference,
     Section,
     SourceAnswer,
     SourceOutcome,
@@ -192,6 +194,20 @@ def make_hostile_document(paper: Paper, content: bytes, **fields: object) -> Doc
         quote=HOSTILE,
         cited_paper=make_paper(HOSTILE, author_line=HOSTILE),
         matched_by=NamedWork.MatchedBy.TITLE,
+    )
+    # Unmatched, so that the works which nobody has here are hostile too.
+    Reference.objects.create(
+        document=document,
+        position=1,
+        label=HOSTILE[:200],
+        raw=HOSTILE,
+        title=HOSTILE,
+        authors=[HOSTILE],
+        doi=HOSTILE[:300],
+        doi_key=HOSTILE[:300],
+        title_key=build_match_key(HOSTILE),
+        quote=HOSTILE,
+        page_number=1,
     )
     return document
 

@@ -18,12 +18,14 @@ from critiques.rubrics.shelf import save_form
 from critiques.write_ups.locking import lock_write_up
 from papers.models import (
     Collection,
+    DismissedWork,
     DocumentState,
     OutgoingHost,
     Paper,
     PastSearch,
     PdfState,
     Question,
+    RejectedCitation,
 )
 from papers.reading.passes import load_notes
 from papers.reading.questions import save_questions
@@ -229,8 +231,7 @@ def world(home: Path) -> dict[str, object]:
     return {
         "paper_id": arriving.pk,
         "document_id": document.pk,
-        "citing_id": arriving.pk,
-        "cited_id": failed.pk,
+        **refuse_citation(arriving, failed),
         "annotation_id": mark.pk,
         "write_up_id": write_up.pk,
         "review_id": PublicReview.objects.get().pk,
@@ -250,6 +251,13 @@ def world(home: Path) -> dict[str, object]:
         "saved_search_id": save_search(HOSTILE[:100], HOSTILE[:400]).pk,
         "picture_name": save_picture(render_png()).rpartition("/")[2],
     }
+
+
+def refuse_citation(citing: Paper, cited: Paper) -> dict[str, object]:
+    """What the reader said of citations: one is wrong, one work is of no interest."""
+    RejectedCitation.objects.create(citing=citing, cited=cited)
+    DismissedWork.objects.create(key=HOSTILE[:320], title=HOSTILE)
+    return {"citing_id": citing.pk, "cited_id": cited.pk}
 
 
 def make_hostile_comparison(*papers: Paper) -> dict[str, object]:
