@@ -61,8 +61,34 @@ class SearchFact:
     example: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLink:
+    """A link between two papers that was made by hand, for the landscape.
+
+    `key` names it where it was made ("proposal:12"), `label` is a word for it
+    ("extends"), `reason` says in a sentence why, and `url` is where that stands.
+    """
+
+    key: str
+    source_id: int
+    target_id: int
+    label: str
+    reason: str = ""
+    url: str = ""
+    is_directed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeSource:
+    """Links that come about by what is written in an app: all of them at once."""
+
+    label: str
+    build_links: Callable[[], Iterable[PaperLink]]
+
+
 SEARCH_SOURCES: dict[str, SearchSource] = {}
 SEARCH_FACTS: dict[str, SearchFact] = {}
+EDGE_SOURCES: dict[str, EdgeSource] = {}
 
 
 def register_search_source(kind: str, source: SearchSource) -> None:
@@ -76,6 +102,15 @@ def register_search_fact(field: str, fact: SearchFact) -> None:
     Once, at start-up; `field` is a word of small letters.
     """
     SEARCH_FACTS[field] = fact
+
+
+def register_edge_source(name: str, source: EdgeSource) -> None:
+    """Have links of an app's own drawn on the landscape; once, at start-up."""
+    EDGE_SOURCES[name] = source
+
+
+def build_contributed_links() -> list[PaperLink]:
+    return [link for source in EDGE_SOURCES.values() for link in source.build_links()]
 
 
 def build_contributed_documents(paper_id: int) -> list[SearchDocument]:
