@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.dispatch import receiver
 
 from papers.models import Annotation, Note
+from papers.pipeline.charting import chart_library
 from papers.pipeline.comparing import compare_all, compare_paper
 from papers.pipeline.fetching import fetch_paper
 from papers.pipeline.index_mending import rebuild_index, request_lost
@@ -14,6 +15,7 @@ from papers.pipeline.indexing import index_paper
 from papers.pipeline.matching import match_paper, request_unmatched
 from papers.pipeline.reading_pdf import read_document
 from papers.pipeline.requests import (
+    CHART,
     COMPARE,
     COMPARE_ALL,
     FETCH,
@@ -42,6 +44,8 @@ register(REBUILD, queue="index")(rebuild_index)
 # What is near can wait until what was asked for can be found.
 register(COMPARE, queue="index", priority=-10)(compare_paper)
 register(COMPARE_ALL, queue="index", priority=-10)(compare_all)
+# What is drawn is made of what was found before.
+register(CHART, queue="index", priority=-20)(chart_library)
 register_beginning(queue="index")(request_lost)
 register_beginning(queue="index")(request_unmatched)
 

@@ -1,46 +1,24 @@
-"""The citation graph of the library as the database knows it."""
+"""Who cites whom among the papers here, and the words that it rests on."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from django.urls import reverse
+import numpy as np
 
-from papers.landscape.graph import CitationEdge, PaperNode, build_citation_graph
-from papers.landscape.labels import build_label
-from papers.models import Paper, load_citations
+from papers.landscape.rows import Numbers
+from papers.models import Citation, list_citation_pairs
+from papers.models import load_citations as load_all
 
-if TYPE_CHECKING:
-    from papers.landscape.graph import CitationGraph
-
-
-def load_citation_graph() -> "CitationGraph":
-    """Every paper in the library, and who cites whom among them."""
-    papers = Paper.objects.in_library().only(
-        "title", "year", "author_line", "reading_state"
-    )
-    return build_citation_graph(map(_build_node, papers), _load_edges())
+Pair = tuple[int, int]
 
 
-def _build_node(paper: Paper) -> PaperNode:
-    return PaperNode(
-        paper_id=paper.pk,
-        title=paper.title,
-        label=build_label(paper.author_line, paper.year, paper.title),
-        year=paper.year,
-        author_line=paper.author_line,
-        reading_state=paper.reading_state,
-        url=reverse("papers:paper", args=[paper.pk]),
-    )
+def load_citation_pairs() -> Numbers:
+    """Pairs of ids (citing, cited), each once."""
+    pairs = sorted(list_citation_pairs())
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
-def _load_edges() -> list[CitationEdge]:
-    return [
-        CitationEdge(
-            citing_id=one.citing_id,
-            cited_id=one.cited_id,
-            page_number=one.page_number,
-            quote=one.quote,
-            url=f"{reverse('papers:reader', args=[one.citing_id])}"
-            f"#page={one.page_number}",
-        )
-        for one in load_citations()
-    ]
+def load_citations(pairs: Collection[Pair]) -> dict[Pair, Citation]:
+    """What these pairs rest on, without those that are no citations any more."""
+    citing = {citing_id for citing_id, _ in pairs}
+    found = {(one.citing_id, one.cited_id): one for one in load_all(among=citing)}
+    return {pair: found[pair] for pair in pairs if pair in found}

@@ -1,7 +1,7 @@
 """Communities of papers that hang together, by the Leiden method (Traag et al. 2019)."""
 
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -41,7 +41,7 @@ class JoinedEdges:
     weights: NDArray[np.float64]
 
 
-def join_edges(edges: dict[EdgeKind, EdgeTable], count: int) -> JoinedEdges:
+def join_edges(edges: Mapping[EdgeKind, EdgeTable], count: int) -> JoinedEdges:
     tables = [(edges[kind], share) for kind, share in _SHARES.items() if kind in edges]
     if not any(len(table) for table, _ in tables):
         return JoinedEdges(count, np.empty((0, 2), np.int32), np.empty(0))

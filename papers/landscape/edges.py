@@ -38,8 +38,25 @@ class EdgeKind(StrEnum):
     LINK = "link"
     CONTRIBUTED = "contributed"
 
+    @property
+    def is_directed(self) -> bool:
+        return self in (EdgeKind.CITATION, EdgeKind.LINK)
 
-DIRECTED = frozenset({EdgeKind.CITATION, EdgeKind.LINK})
+    @property
+    def phrase(self) -> str:
+        """What stands between the names of two papers that it joins."""
+        return _PHRASES[self]
+
+
+_PHRASES = {
+    EdgeKind.CITATION: "cites",
+    EdgeKind.COUPLING: "cites the same as",
+    EdgeKind.COCITATION: "is cited together with",
+    EdgeKind.TOPIC: "is about the same as",
+    EdgeKind.AUTHOR: "shares an author with",
+    EdgeKind.LINK: "is linked to",
+    EdgeKind.CONTRIBUTED: "stands together with",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

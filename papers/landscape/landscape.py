@@ -1,9 +1,9 @@
 """All that is known of how the papers hang together, in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     CitationGraph = nx.DiGraph[int]
 
 Points = NDArray[np.float64]
+
+
+class PartEdge(NamedTuple):
+    """An edge by the ids of its papers, without what it rests on."""
+
+    kind: EdgeKind
+    source_id: int
+    target_id: int
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +56,8 @@ class Structure:
 class Landscape:
     """Papers by their row in `facts`; `positions` are their places on the map.
 
-    `cited_by` counts the papers here that cite each, `ranks` are PageRank.
+    `names` and `community_places` are by a community's number. `cited_by` and `cites`
+    count papers here, `ranks` are PageRank.
     """
 
     facts: Facts
@@ -56,6 +66,7 @@ class Landscape:
     names: Mapping[int, str]
     ranks: Weights
     positions: Points
+    community_places: Mapping[int, tuple[float, float]]
     structure: Structure
 
     @property
@@ -77,6 +88,11 @@ class Landscape:
     def cited_by(self) -> Numbers:
         citations = self.edges[EdgeKind.CITATION]
         return np.bincount(citations.targets, minlength=len(self)).astype(np.int64)
+
+    @cached_property
+    def cites(self) -> Numbers:
+        citations = self.edges[EdgeKind.CITATION]
+        return np.bincount(citations.sources, minlength=len(self)).astype(np.int64)
 
     @cached_property
     def communities(self) -> tuple[Community, ...]:
@@ -115,3 +131,22 @@ class Landscape:
             )
         )
         return graph
+
+    def list_places(self, paper_ids: Collection[int]) -> dict[int, tuple[float, float]]:
+        """Where these papers stand on the map; without those that nothing joins."""
+        places = self.positions[[self.rows[one] for one in paper_ids]].tolist()
+        found = zip(paper_ids, places, strict=True)
+        return {one: (x, y) for one, (x, y) in found if x == x}  # noqa: PLR0124 (NaN)
+
+    def list_edges_of(self, paper_id: int) -> list[PartEdge]:
+        """All edges of one paper, by kind and the heaviest first."""
+        row, ids = self.rows[paper_id], self.paper_ids
+        found = []
+        for kind in EdgeKind:
+            table = self.edges[kind]
+            at = np.flatnonzero((table.sources == row) | (table.targets == row))
+            for place in at[np.argsort(-table.weights[at], kind="stable")].tolist():
+                one, other = ids[table.sources[place]], ids[table.targets[place]]
+                weight = round(float(table.weights[place]), 4)
+                found.append(PartEdge(kind, int(one), int(other), weight))
+        return found

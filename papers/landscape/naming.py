@@ -61,13 +61,17 @@ def _weigh(
     weights = {}
     for word, count in counted.items():
         inside = count / size
-        outside = (everywhere[word] - count + 0.5) / (others + 1)
+        # Where there are no others every word is telling.
+        outside = (everywhere[word] - count + 0.5) / (
+            others + 1 if others else papers + 1
+        )
         weights[word] = inside * log(max(inside / outside, 1e-9))
     return weights
 
 
 def _build_name(weights: Mapping[str, float], counted: Counter[str]) -> str:
-    ranked = sorted(weights, key=lambda one: (-weights[one], -counted[one], one))
+    telling = [word for word, weight in weights.items() if weight > 0] or list(weights)
+    ranked = sorted(telling, key=lambda one: (-weights[one], -counted[one], one))
     return ", ".join(_choose_different(ranked))
 
 

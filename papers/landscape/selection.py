@@ -1,105 +1,224 @@
-"""Which papers of a large library are drawn, and the sentence that says so."""
+"""Which papers and edges of the landscape are drawn, and the sentence that says so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
-from papers.landscape.graph import get_paper
-from papers.landscape.labels import shorten
+from papers.landscape.edges import EdgeKind, EdgeTable
+from papers.landscape.landscape import PartEdge
 
 if TYPE_CHECKING:
-    from papers.landscape.graph import CitationGraph
+    from papers.landscape.landscape import Landscape
 
-# Beyond this a map is a hairball that takes seconds to lay out.
-LARGEST_WHOLE = 500
-LARGEST_PART = 300
+# Above, communities are the nodes and one of them is opened at a time.
+MOST_WHOLE = 2_000
+MOST_NEAR = 150
+MOST_BEST = 300
 # More of them would shrink those with links, which the map is for.
 MOST_UNLINKED = 12
-_STEPS_AROUND = 2
-_LONGEST_TITLE = 80
+# So many edges can be moved about by hand in a browser.
+MOST_EDGES = 5_000
+_EACH_STEP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The part of the graph that is drawn; `sentence` is empty when it is the whole."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a reader wants to see: kinds of edges from a weight on, and which papers.
 
-    graph: "CitationGraph"
+    `paper_ids` are those that a filter leaves (by tag, year, state); None is all.
+    """
+
+    kinds: frozenset[EdgeKind] = frozenset(EdgeKind)
+    least_weight: float = 0.0
+    paper_ids: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Papers by id and what joins them; `left_out` edges were too many to draw."""
+
+    paper_ids: tuple[int, ...]
+    edges: tuple[PartEdge, ...]
     sentence: str
+    focus: int | None = None
+    community: int | None = None
+    left_out: int = 0
 
 
-def select_drawn(graph: "CitationGraph", focus: int | None = None) -> Selection:
-    """The whole graph up to 500 papers, else at most 300 of it.
+def select_whole(landscape: "Landscape", choice: Choice) -> Part:
+    """All papers that the choice leaves; for landscapes of up to MOST_WHOLE."""
+    rows = _list_chosen(landscape, choice)[:MOST_WHOLE]
+    return _build_part(landscape, rows, choice, sentence="")
 
-    These are the surroundings of the paper `focus`, or the best connected papers.
+
+def select_best(landscape: "Landscape", choice: Choice) -> Part:
+    """The papers with the highest PageRank: some way into a landscape that is large."""
+    rows = _list_chosen(landscape, choice)
+    best = rows[np.lexsort((rows, -landscape.ranks[rows]))][:MOST_BEST]
+    sentence = (
+        f"The {len(best):,} most cited of your {len(landscape):,} papers. Choose one to "
+        "see what lies around it."
+    )
+    return _build_part(landscape, np.sort(best), choice, sentence=sentence)
+
+
+def select_community(landscape: "Landscape", community_id: int, choice: Choice) -> Part:
+    """The papers of one community, the most cited of one that is very large."""
+    inside = landscape.membership == community_id
+    rows = np.array(
+        [row for row in _list_chosen(landscape, choice) if inside[row]], int
+    )
+    best = rows[np.lexsort((rows, -landscape.ranks[rows]))][:MOST_WHOLE]
+    name = landscape.names.get(community_id, "")
+    which = "all" if len(best) == len(rows) else f"the {len(best):,} most cited of"
+    return _build_part(
+        landscape,
+        np.sort(best),
+        choice,
+        sentence=f"“{name}”: {which} {len(rows):,} papers.",
+    )
+
+
+def select_neighbourhood(
+    landscape: "Landscape", paper_id: int, choice: Choice, *, steps: int = 2
+) -> Part:
+    """A paper, those it is joined to most, and those that these are: up to MOST_NEAR."""
+    focus = landscape.rows[paper_id]
+    chosen = np.zeros(len(landscape), dtype=bool)
+    chosen[_list_chosen(landscape, choice)] = True
+    tables = list(_list_tables(landscape, choice))
+    near = [focus]
+    edge_of_near = [focus]
+    for step in range(steps):
+        found = _find_nearest(tables, edge_of_near, chosen, set(near), first=step == 0)
+        edge_of_near = found[: MOST_NEAR - len(near)]
+        near += edge_of_near
+    sentence = _tell_surroundings(len(near), len(landscape), steps)
+    return _build_part(
+        landscape, np.array(sorted(near)), choice, sentence=sentence, focus=paper_id
+    )
+
+
+def part_unlinked(part: Part) -> tuple[Part, tuple[int, ...]]:
+    """The part without its many papers that have no edge, and the ids of these.
+
+    Up to 12 stay, MOST_BEST stay where no paper has one, and so does the focus.
     """
-    if len(graph) <= LARGEST_WHOLE:
-        return Selection(graph, "")
-    if focus is not None and focus in graph:
-        return _select_surroundings(graph, focus)
-    return _select_best_connected(graph)
+    linked = {paper_id for edge in part.edges for paper_id in edge[1:3]}
+    unlinked = [
+        one for one in part.paper_ids if one not in linked and one != part.focus
+    ]
+    unlinked = unlinked[0 if linked else MOST_BEST :]
+    if linked and len(unlinked) <= MOST_UNLINKED:
+        return part, ()
+    left = set(unlinked)
+    kept = tuple(one for one in part.paper_ids if one not in left)
+    return replace(part, paper_ids=kept), tuple(unlinked)
 
 
-def part_unlinked(
-    graph: "CitationGraph", focus: int | None
-) -> tuple["CitationGraph", tuple[int, ...]]:
-    """The graph without its many papers that have no link, and the ids of these.
+def _find_nearest(
+    tables: list[EdgeTable],
+    rows: list[int],
+    chosen: NDArray[np.bool_],
+    known: set[int],
+    *,
+    first: bool,
+) -> list[int]:
+    """What hangs on these rows by the largest sum of weights; of each but the first a
+    handful, or one well-known paper would bring nothing but its own."""
+    found: dict[int, float] = {}
+    for row in rows:
+        weights: dict[int, float] = {}
+        for near, weight in _list_near(tables, row):
+            if chosen[near] and near not in known:
+                weights[near] = weights.get(near, 0.0) + weight
+        best = sorted(weights, key=lambda near: (-weights[near], near))
+        for near in best if first else best[:_EACH_STEP]:
+            found[near] = found.get(near, 0.0) + weights[near]
+    return sorted(found, key=lambda near: (-found[near], near))
 
-    Up to 12 stay, all stay where no paper has a link, and so does the paper `focus`.
-    """
-    unlinked = tuple(
-        paper for paper in graph if not graph.degree(paper) and paper != focus
-    )
-    if len(unlinked) <= MOST_UNLINKED or not graph.number_of_edges():
-        return graph, ()
-    return _take(graph, set(graph) - set(unlinked)), unlinked
 
-
-def _select_surroundings(graph: "CitationGraph", focus: int) -> Selection:
-    distances = nx.single_source_shortest_path_length(
-        graph.to_undirected(as_view=True), focus, cutoff=_STEPS_AROUND
-    )
-    nearest = sorted(
-        distances, key=lambda paper: (distances[paper], -graph.degree(paper), paper)
-    )[:LARGEST_PART]
-    title = shorten(get_paper(graph, focus).title, _LONGEST_TITLE)
-    if len(nearest) == 1:
-        sentence = (
-            f"“{title}” names none of your other {len(graph) - 1:,} papers, "
-            "and none of them names it."
+def _list_near(tables: list[EdgeTable], row: int) -> Iterable[tuple[int, float]]:
+    for table in tables:
+        at = np.flatnonzero((table.sources == row) | (table.targets == row))
+        others = np.where(
+            table.sources[at] == row, table.targets[at], table.sources[at]
         )
-    else:
-        which = "the nearest " if len(distances) > LARGEST_PART else ""
-        sentence = (
-            f"Around “{title}”, at most {_STEPS_AROUND} citations away: "
-            f"{which}{len(nearest):,} of your {len(graph):,} papers."
-        )
-    return Selection(_take(graph, nearest), sentence)
+        yield from zip(others.tolist(), table.weights[at].tolist(), strict=True)
 
 
-def _select_best_connected(graph: "CitationGraph") -> Selection:
-    ranked = sorted(graph, key=lambda paper: (-graph.degree(paper), paper))
-    linked = [paper for paper in ranked if graph.degree(paper)]
-    if not linked:
-        return Selection(
-            _take(graph, ranked[:LARGEST_PART]),
-            f"None of your {len(graph):,} papers names another one; "
-            f"{LARGEST_PART} of them are shown.",
+def _list_chosen(landscape: "Landscape", choice: Choice) -> NDArray[np.int64]:
+    if choice.paper_ids is None:
+        return np.arange(len(landscape))
+    rows = landscape.facts.find_rows(np.array(sorted(choice.paper_ids), dtype=np.int64))
+    return rows[rows >= 0]
+
+
+def _list_tables(landscape: "Landscape", choice: Choice) -> Iterable[EdgeTable]:
+    for kind in sorted(choice.kinds):
+        table = landscape.edges[kind]
+        heavy = table.weights >= choice.least_weight
+        yield EdgeTable(
+            table.sources[heavy], table.targets[heavy], table.weights[heavy]
         )
-    drawn = linked[:LARGEST_PART]
-    which = "the best connected" if len(linked) > LARGEST_PART else "those with links"
-    return Selection(
-        _take(graph, drawn),
-        f"Of your {len(graph):,} papers {which} are drawn, {len(drawn):,} in number. "
-        "Choose one in the table to see what lies around it.",
+
+
+def _build_part(
+    landscape: "Landscape",
+    rows: NDArray[np.int64],
+    choice: Choice,
+    *,
+    sentence: str,
+    focus: int | None = None,
+) -> Part:
+    inside = np.zeros(len(landscape), dtype=bool)
+    inside[rows] = True
+    edges = [
+        edge
+        for kind in EdgeKind
+        if kind in choice.kinds
+        for edge in list_edges(landscape, kind, choice, inside=inside)
+    ]
+    edges.sort(key=lambda edge: -edge.weight)
+    return Part(
+        paper_ids=tuple(landscape.paper_ids[rows].tolist()),
+        edges=tuple(edges[:MOST_EDGES]),
+        sentence=sentence,
+        focus=focus,
+        left_out=max(len(edges) - MOST_EDGES, 0),
     )
 
 
-def _take(graph: "CitationGraph", papers: Iterable[int]) -> "CitationGraph":
-    kept = sorted(papers)
-    part: CitationGraph = nx.DiGraph()
-    part.add_nodes_from((paper, graph.nodes[paper]) for paper in kept)
-    links = graph.subgraph(kept).edges
-    part.add_edges_from((*link, graph.edges[link]) for link in sorted(links))
-    return part
+def list_edges(
+    landscape: "Landscape",
+    kind: EdgeKind,
+    choice: Choice,
+    *,
+    inside: NDArray[np.bool_] | None = None,
+) -> Iterable[PartEdge]:
+    """Edges of a kind that the choice leaves, among all its papers or those `inside`."""
+    if inside is None:
+        inside = np.zeros(len(landscape), dtype=bool)
+        inside[_list_chosen(landscape, choice)] = True
+    table, ids = landscape.edges[kind], landscape.paper_ids
+    kept = inside[table.sources] & inside[table.targets]
+    kept &= table.weights >= choice.least_weight
+    for source, target, weight in zip(
+        ids[table.sources[kept]].tolist(),
+        ids[table.targets[kept]].tolist(),
+        table.weights[kept].tolist(),
+        strict=True,
+    ):
+        yield PartEdge(kind, source, target, round(weight, 4))
+
+
+def _tell_surroundings(shown: int, papers: int, steps: int) -> str:
+    if shown == 1:
+        return f"Nothing chosen joins it to one of your other {papers - 1:,} papers."
+    return (
+        f"What lies nearest, at most {steps} {'step' if steps == 1 else 'steps'} away: "
+        f"{shown:,} of your {papers:,} papers."
+    )

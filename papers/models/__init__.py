@@ -3,7 +3,7 @@
 from papers.models.annotation import Annotation, ColorMeaning, MarkColor
 from papers.models.author import Author, Authorship
 from papers.models.category import Category
-from papers.models.citation import Citation, load_citations
+from papers.models.citation import Citation, list_citation_pairs, load_citations
 from papers.models.collection import Collection
 from papers.models.dismissed_work import DismissedWork
 from papers.models.document import Document, DocumentState
@@ -82,5 +82,6 @@ __all__ = [
     "Verdict",
     "VisitedPlace",
     "Wanted",
+    "list_citation_pairs",
     "load_citations",
 ]

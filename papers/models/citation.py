@@ -1,6 +1,6 @@
 """Who cites whom among the papers here: the one place that says so."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -14,6 +14,8 @@ from papers.models.reference import Reference
 from papers.models.rejected_citation import RejectedCitation
 
 _LONGEST_QUOTE = 300
+
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,23 +36,56 @@ class Citation:
 
 
 def load_citations(
-    *, citing: Paper | None = None, cited: Paper | None = None
+    *,
+    citing: Paper | None = None,
+    cited: Paper | None = None,
+    among: Collection[int] | None = None,
 ) -> list[Citation]:
     """Each pair of papers in the library once, without those that were rejected.
 
-    Of one paper alone: what it cites (`citing`), or what cites it (`cited`). Several
+    Of one paper alone: what it cites (`citing`), or what cites it (`cited`); of some,
+    what those whose ids are `among` these cite. Several
     entries that mean one work give the first that is cited in a sentence; the document
     that the reader opens comes before other versions.
     """
-    rejected = set(RejectedCitation.objects.values_list("citing_id", "cited_id"))
-    held = set(Paper.objects.in_library().values_list("pk", flat=True))
-    found: dict[tuple[int, int], Citation] = {}
-    for row in chain(_load_references(citing, cited), _load_named(citing, cited)):
+    is_citation = _load_rule()
+    found: dict[Pair, Citation] = {}
+    references = _narrow(_list_references(), citing, cited, among)
+    named = _narrow(_list_named(), citing, cited, among)
+    for row in chain(_load_references(references), _load_named(named)):
         pair = (row[0], row[1])
-        is_edge = pair[0] != pair[1] and pair[0] in held and pair[1] in held
-        if is_edge and pair not in found and pair not in rejected:
+        if pair not in found and is_citation(pair):
             found[pair] = Citation(**dict(zip(_FIELDS, row, strict=True)))
     return list(found.values())
+
+
+def list_citation_pairs() -> set[Pair]:
+    """The same (citing, cited) alone: without the words, which cost most of the time."""
+    is_citation = _load_rule()
+    ids = ("document__paper_id", "cited_paper_id")
+    rows = (one.order_by().values_list(*ids) for one in (_list_references(), _list_named()))
+    return set(filter(is_citation, chain.from_iterable(rows)))
+
+
+def _load_rule() -> Callable[[Pair], bool]:
+    """Which pairs are citations: of two papers here, and not rejected."""
+    rejected = set(RejectedCitation.objects.values_list("citing_id", "cited_id"))
+    held = set(Paper.objects.in_library().values_list("pk", flat=True))
+
+    def is_citation(pair: Pair) -> bool:
+        citing_id, cited_id = pair
+        is_edge = citing_id != cited_id and citing_id in held and cited_id in held
+        return is_edge and pair not in rejected
+
+    return is_citation
+
+
+def _list_references() -> QuerySet[Reference]:
+    return Reference.objects.exclude(cited_paper=None)
+
+
+def _list_named() -> QuerySet[NamedWork]:
+    return NamedWork.objects.exclude(cited_paper=None)
 
 
 _ROW = (
@@ -65,10 +100,8 @@ _ROW = (
 _FIELDS = ("citing_id", "cited_id", "page_number", "quote", "matched_by", "position")
 
 
-def _load_references(
-    citing: Paper | None, cited: Paper | None
-) -> Iterator[tuple[Any, ...]]:
-    rows = _narrow(Reference.objects.exclude(cited_paper=None), citing, cited).annotate(
+def _load_references(references: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
+    rows = references.annotate(
         page=Coalesce("quote_page", "page_number"),
         words=Case(
             When(quote="", then=Substr("raw", 1, _LONGEST_QUOTE)),
@@ -81,20 +114,24 @@ def _load_references(
     yield from rows.order_by(*order).values_list(*_ROW).iterator()
 
 
-def _load_named(citing: Paper | None, cited: Paper | None) -> Iterator[tuple[Any, ...]]:
-    named = _narrow(NamedWork.objects.exclude(cited_paper=None), citing, cited)
+def _load_named(named: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
     rows = named.annotate(page=F("page_number"), words=F("quote"))
     order = (*_opened_first(), "position")
     yield from rows.order_by(*order).values_list(*_ROW).iterator()
 
 
 def _narrow(
-    rows: QuerySet[Any], citing: Paper | None, cited: Paper | None
+    rows: QuerySet[Any],
+    citing: Paper | None,
+    cited: Paper | None,
+    among: Collection[int] | None,
 ) -> QuerySet[Any]:
     if citing is not None:
         rows = rows.filter(document__paper=citing)
     if cited is not None:
         rows = rows.filter(cited_paper=cited)
+    if among is not None:
+        rows = rows.filter(document__paper__in=among)
     return rows
 
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from papers.models import Paper
-from papers.pipeline.requests import request_compare_all
+from papers.pipeline.requests import request_chart, request_compare_all
 from papers.pipeline.term_counts import count_paper_terms
 from papers.similarity.store import TermStore
 from prepsite.jobs.running import Run
@@ -24,6 +24,7 @@ def compare_paper(run: Run, *, paper_id: int) -> None:
         request_compare_all()
     paper = Paper.objects.in_library().filter(pk=paper_id).first()
     store.save_papers({paper_id: count_paper_terms(paper) if paper else None})
+    request_chart()
 
 
 def compare_all(run: Run) -> None:
@@ -37,3 +38,4 @@ def compare_all(run: Run) -> None:
         batch = Paper.objects.filter(pk__in=paper_ids[done : done + _BATCH])
         store.save_papers({paper.pk: count_paper_terms(paper) for paper in batch})
     store.finish_rebuild()
+    request_chart()

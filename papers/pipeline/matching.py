@@ -15,7 +15,11 @@ from papers.pipeline.citing import (
     match_incoming_references,
     match_own_references,
 )
-from papers.pipeline.requests import is_rebuild_queued, request_match
+from papers.pipeline.requests import (
+    is_rebuild_queued,
+    request_chart,
+    request_match,
+)
 from papers.search.query import find_pages_with_phrase
 from prepsite.jobs.running import Run
 
@@ -34,6 +38,7 @@ def match_paper(run: Run, *, paper_id: int) -> None:
     if document is not None:
         save_named_works(document, _find_works(document, titles))
     _link_to_new_paper(paper, titles)
+    request_chart()
     if is_rebuild_queued():
         # Pages that are not back in the index yet were not looked at.
         request_match(paper)

@@ -14,9 +14,12 @@ MATCH = "papers.match"
 REBUILD = "papers.rebuild_index"
 COMPARE = "papers.compare"
 COMPARE_ALL = "papers.compare_all"
+CHART = "papers.chart"
 
 # While someone types, saves gather for this long before the paper is indexed again.
 _TYPING_PAUSE = timedelta(seconds=1)
+# Papers that come together are charted together.
+_CHARTING_PAUSE = timedelta(seconds=2)
 
 
 def request_fetch(paper: Paper) -> Job:
@@ -84,6 +87,22 @@ def request_match(paper: Paper) -> Job:
         label=paper.title,
         paper_id=paper.pk,
     )
+
+
+def request_chart(*, anew: bool = False) -> Job:
+    """How the papers here hang together; `anew`: also their places on the map."""
+    return enqueue(
+        CHART,
+        key="anew" if anew else "all",
+        label="Landscape",
+        after=None if anew else _CHARTING_PAUSE,
+        anew=anew,
+    )
+
+
+def is_charting() -> bool:
+    """Whether the landscape is about to be brought to what the database holds."""
+    return Job.objects.active().filter(name=CHART).exists()
 
 
 def request_structure(document: Document) -> Job:

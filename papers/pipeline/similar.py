@@ -73,7 +73,7 @@ def find_papers_like_text(
 def find_papers_like_terms(
     terms: Terms, *, limit: int = NEAREST, exclude: Collection[int] = ()
 ) -> tuple[SimilarPaper, ...]:
-    space = _load_space()
+    space = load_space()
     # A paper in the trash may still have its row for a moment.
     here = Paper.objects.in_library().values_list("pk", flat=True)
     gone = space.paper_ids.difference(here)
@@ -92,7 +92,7 @@ def find_similar_pages(
         (paper_id, number, count_page_terms(text))
         for (paper_id, number), text in texts.items()
     )
-    nearest = _load_space().find_nearest_pages(terms, pages)
+    nearest = load_space().find_nearest_pages(terms, pages)
     return {
         paper_id: SimilarPassage(
             page, _cut_snippet(texts[paper_id, page.page_number], page.words)
@@ -103,10 +103,10 @@ def find_similar_pages(
 
 def find_paper_terms(paper_id: int) -> Terms:
     """What is kept of a paper; nothing where it has not been compared yet."""
-    return _load_space().find_terms(paper_id) or Terms({}, {})
+    return load_space().find_terms(paper_id) or Terms({}, {})
 
 
-def _load_space() -> TermSpace:
+def load_space() -> TermSpace:
     """Nothing is near while what is kept is made anew, in the background."""
     try:
         return _loaded.load()

@@ -6,7 +6,9 @@ neighbours. What is expected of how near each of two is to all is therefore take
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,8 @@ _LEAST_SCORE = 0.04
 _SCORE_DIGITS = 4
 _SHOWN_WORDS = 6
 _TINY = 1e-6
+# So many papers are held against all others at once.
+_BLOCK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,45 @@ class TermSpace:
                 break
         return tuple(best)
 
+    def find_neighbours(
+        self, paper_ids: Collection[int], *, limit: int
+    ) -> dict[int, tuple[tuple[int, float], ...]]:
+        """For each of these papers those nearest to it with their scores, best first.
+
+        What find_nearest says of one paper, for many at once and without the words.
+        """
+        known = [self._index[one] for one in paper_ids if one in self._index]
+        found: dict[int, tuple[tuple[int, float], ...]] = {}
+        for first in range(0, len(known), _BLOCK):
+            rows = np.array(known[first : first + _BLOCK])
+            near = self._score_rows(rows)
+            for row, scores in zip(rows.tolist(), near, strict=True):
+                best = self._order(scores)
+                found[int(self._paper_ids[row])] = tuple(
+                    (int(self._paper_ids[index]), score)
+                    for index, score in islice(best, limit)
+                )
+        return found
+
+    def find_joining_words(self, one_id: int, other_id: int) -> tuple[str, ...]:
+        """The words that bring two papers near each other, the strongest first."""
+        one, other = self._index.get(one_id), self._index.get(other_id)
+        if one is None or other is None:
+            return ()
+        asked: Vector = self._matrix[[one]].toarray().ravel()
+        return self._name_joining(asked, self._matrix[[other]])
+
+    def build_stamps(self) -> dict[int, int]:
+        """For each paper a number that is another one whenever its terms are."""
+        starts, matrix = self._counts.indptr.tolist(), self._counts
+        return {
+            paper_id: crc32(
+                matrix.indices[starts[row] : starts[row + 1]].tobytes(),
+                crc32(matrix.data[starts[row] : starts[row + 1]].tobytes()),
+            )
+            for paper_id, row in self._index.items()
+        }
+
     def find_nearest_pages(
         self, terms: Terms, pages: Iterable[tuple[int, int, Terms]]
     ) -> dict[int, SimilarPage]:
@@ -125,6 +168,16 @@ class TermSpace:
         expected = self._nearness * self._average(asked @ self._total) / usual
         nearer: NDArray[np.float64] = (self._matrix @ asked - expected).astype(float)
         return np.round(nearer, _SCORE_DIGITS)
+
+    def _score_rows(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The scores of all papers for each of these, itself aside."""
+        asked = self._matrix[rows]
+        usual = max(float(self._nearness.mean()), _TINY)
+        to_all = self._average(asked @ self._total) / usual
+        scores = (asked @ self._matrix.T).toarray() - np.outer(to_all, self._nearness)
+        scores[np.arange(len(rows)), rows] = -1
+        near: NDArray[np.float64] = np.round(scores.astype(float), _SCORE_DIGITS)
+        return near
 
     def _order(self, scores: NDArray[np.float64]) -> Iterator[tuple[int, float]]:
         """From the best on, and of equals the paper that came first."""

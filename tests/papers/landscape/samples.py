@@ -1,39 +1,96 @@
-"""Small libraries to draw."""
+"""Small landscapes, as they are built without a database."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
 
-from papers.landscape.graph import CitationEdge, PaperNode, build_citation_graph
+import numpy as np
 
-if TYPE_CHECKING:
-    from papers.landscape.graph import CitationGraph
+from papers.contributions import PaperLink
+from papers.landscape.building import Material, build_landscape
+from papers.landscape.facts import Facts, PaperFacts
+from papers.landscape.landscape import Landscape
+from papers.landscape.nodes import PaperNode
+
+Pairs = Iterable[tuple[int, int]]
 
 
-def make_paper(paper_id: int, title: str = "", state: str = "to_read") -> PaperNode:
-    return PaperNode(
-        paper_id=paper_id,
-        title=title or f"On the number {paper_id}",
-        label=f"Author{paper_id} 2017",
-        year=2017,
-        author_line=f"First Author{paper_id}; Second Other",
-        reading_state=state,
-        url=f"/papers/{paper_id}/",
+def make_material(
+    count: int,
+    citations: Pairs = (),
+    *,
+    works: Mapping[int, Collection[int]] | None = None,
+    authors: Mapping[int, Collection[int]] | None = None,
+    neighbours: Mapping[int, Collection[tuple[int, float]]] | None = None,
+    titles: Mapping[int, str] | None = None,
+    links: Iterable[PaperLink] = (),
+) -> Material:
+    """Papers 1 to `count`, citing each other by pairs of (citing, cited)."""
+    facts = [
+        PaperFacts(
+            paper_id=paper_id,
+            stamp=paper_id,
+            works=(works or {}).get(paper_id, ()),
+            author_ids=(authors or {}).get(paper_id, ()),
+            neighbours=(neighbours or {}).get(paper_id, ()),
+        )
+        for paper_id in range(1, count + 1)
+    ]
+    return Material(
+        facts=Facts.build(facts),
+        citations=np.array(list(citations), dtype=np.int64).reshape(-1, 2),
+        titles=titles or {},
+        load_abstracts=lambda _: {},
+        links=links,
     )
 
 
-def make_citation(citing_id: int, cited_id: int, page_number: int = 3) -> CitationEdge:
-    return CitationEdge(
-        citing_id=citing_id,
-        cited_id=cited_id,
-        page_number=page_number,
-        quote=f"as {cited_id} has it",
-        url=f"/papers/{citing_id}/read/#page={page_number}",
+def make_landscape(
+    count: int,
+    citations: Pairs = (),
+    *,
+    before: Landscape | None = None,
+    works: Mapping[int, Collection[int]] | None = None,
+    neighbours: Mapping[int, Collection[tuple[int, float]]] | None = None,
+    titles: Mapping[int, str] | None = None,
+    links: Iterable[PaperLink] = (),
+) -> Landscape:
+    material = make_material(
+        count,
+        citations,
+        works=works,
+        neighbours=neighbours,
+        titles=titles,
+        links=links,
+    )
+    return build_landscape(material, before)
+
+
+def make_link(source_id: int, target_id: int, label: str = "extends") -> PaperLink:
+    return PaperLink(
+        key=f"link:{source_id}-{target_id}",
+        source_id=source_id,
+        target_id=target_id,
+        label=label,
+        reason=f"{source_id} goes on from {target_id}.",
     )
 
 
-def make_graph(count: int, pairs: Iterable[tuple[int, int]] = ()) -> "CitationGraph":
-    """Papers 1 to `count`, citing each other by `pairs` of (citing, cited)."""
-    return build_citation_graph(
-        (make_paper(paper_id) for paper_id in range(1, count + 1)),
-        (make_citation(citing, cited) for citing, cited in pairs),
-    )
+def make_node(paper_id: int, **fields: object) -> PaperNode:
+    known: dict[str, object] = {
+        "title": f"On the number {paper_id}",
+        "label": f"Author{paper_id} 2017",
+        "year": 2017,
+        "author_line": f"First Author{paper_id}; Second Other",
+        "reading_state": "to_read",
+        "url": f"/papers/{paper_id}/",
+        **fields,
+    }
+    return PaperNode(paper_id=paper_id, **known)  # type: ignore[arg-type]
+
+
+def make_nodes(count: int) -> dict[int, PaperNode]:
+    return {paper_id: make_node(paper_id) for paper_id in range(1, count + 1)}
+
+
+def link_all(papers: range) -> list[tuple[int, int]]:
+    """Each later paper cites every earlier one."""
+    return [(one, other) for one in papers for other in papers if one > other]

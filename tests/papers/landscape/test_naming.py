@@ -38,3 +38,8 @@ def test_small_words_formulas_and_numbers_name_nothing() -> None:
 
 def test_a_community_without_words_has_an_empty_name() -> None:
     assert name_communities({0: Counter()}, {0: 3}) == {0: ""}
+
+
+def test_words_that_others_have_more_often_name_no_community() -> None:
+    names = _name(["Chess", "Chess", "Chess and birdsong"], ["Birdsong", "Birdsong"])
+    assert names == {0: "chess", 1: "birdsong"}

@@ -1,96 +1,108 @@
-import networkx as nx
+import pytest
 
+from papers.landscape.edges import EdgeKind
 from papers.landscape.selection import (
-    LARGEST_PART,
-    LARGEST_WHOLE,
-    MOST_UNLINKED,
+    MOST_NEAR,
+    Choice,
     part_unlinked,
-    select_drawn,
+    select_best,
+    select_community,
+    select_neighbourhood,
+    select_whole,
 )
-from tests.papers.landscape.samples import make_graph
+from tests.papers.landscape.samples import link_all, make_landscape, make_link
+
+CITATIONS = Choice(kinds=frozenset({EdgeKind.CITATION}))
 
 
-def test_a_library_of_500_is_drawn_whole_without_a_word() -> None:
-    graph = make_graph(LARGEST_WHOLE, [(1, 2)])
-    selection = select_drawn(graph, focus=1)
-    assert (len(selection.graph), selection.sentence) == (LARGEST_WHOLE, "")
+def test_the_whole_has_all_papers_and_the_chosen_edges() -> None:
+    landscape = make_landscape(4, [(1, 2), (2, 3)], works={3: [7, 8], 4: [7, 8]})
+    part = select_whole(landscape, CITATIONS)
+    assert part.paper_ids == (1, 2, 3, 4)
+    assert [edge[:3] for edge in part.edges] == [("citation", 1, 2), ("citation", 2, 3)]
+    everything = select_whole(landscape, Choice())
+    assert ("coupling", 3, 4) in [edge[:3] for edge in everything.edges]
 
 
-def test_of_a_larger_library_the_papers_with_links_are_drawn() -> None:
-    selection = select_drawn(make_graph(2000, [(7, 1500), (1500, 3)]))
-    assert list(selection.graph) == [3, 7, 1500]
-    assert selection.sentence == (
-        "Of your 2,000 papers those with links are drawn, 3 in number. "
-        "Choose one in the table to see what lies around it."
+def test_weights_and_papers_narrow_what_is_shown() -> None:
+    landscape = make_landscape(
+        4, [(1, 2)], works={1: [7, 8], 3: [7, 8], 4: [7, 8, 9, 10]}
     )
+    heavy = select_whole(landscape, Choice(least_weight=0.8))
+    assert [edge[1:3] for edge in heavy.edges] == [(1, 2), (1, 3)]
+    chosen = select_whole(landscape, Choice(paper_ids=frozenset({1, 3, 99})))
+    assert chosen.paper_ids == (1, 3)
+    assert [edge[1:3] for edge in chosen.edges] == [(1, 3)]
 
 
-def test_of_many_linked_papers_the_best_connected_are_drawn() -> None:
-    ring = [(paper, paper % 600 + 1) for paper in range(1, 601)]
-    hub = [(paper, 600) for paper in range(1, 500)]
-    selection = select_drawn(make_graph(600, ring + hub))
-    assert (len(selection.graph), 600 in selection.graph) == (LARGEST_PART, True)
-    assert selection.sentence.startswith(
-        "Of your 600 papers the best connected are drawn, 300 in number."
+def test_the_neighbourhood_reaches_two_steps_in_both_directions() -> None:
+    landscape = make_landscape(10, [(paper, paper + 1) for paper in range(1, 10)])
+    part = select_neighbourhood(landscape, 5, CITATIONS)
+    assert (part.paper_ids, part.focus) == ((3, 4, 5, 6, 7), 5)
+    assert part.sentence == (
+        "What lies nearest, at most 2 steps away: 5 of your 10 papers."
     )
+    near = select_neighbourhood(landscape, 5, CITATIONS, steps=1)
+    assert near.paper_ids == (4, 5, 6)
 
 
-def test_the_surroundings_of_a_paper_reach_two_citations_far_in_both_directions() -> (
-    None
-):
-    chain = [(paper, paper + 1) for paper in range(1, 10)]
-    selection = select_drawn(make_graph(600, chain), focus=5)
-    assert list(selection.graph) == [3, 4, 5, 6, 7]
-    assert selection.sentence == (
-        "Around “On the number 5”, at most 2 citations away: 5 of your 600 papers."
-    )
+def test_of_900_references_the_neighbourhood_has_150() -> None:
+    landscape = make_landscape(901, [(1, cited) for cited in range(2, 902)])
+    part = select_neighbourhood(landscape, 1, CITATIONS)
+    assert (len(part.paper_ids), part.paper_ids[0]) == (MOST_NEAR, 1)
 
 
-def test_of_900_references_the_nearest_are_drawn() -> None:
-    selection = select_drawn(
-        make_graph(901, [(1, cited) for cited in range(2, 902)]), focus=1
-    )
-    assert (len(selection.graph), 1 in selection.graph) == (LARGEST_PART, True)
-    assert "the nearest 300 of your 901 papers" in selection.sentence
+def test_a_paper_that_everyone_cites_does_not_bring_them_all() -> None:
+    hub = [(paper, 1) for paper in range(2, 400)]
+    part = select_neighbourhood(make_landscape(400, [*hub, (2, 3)]), 2, CITATIONS)
+    assert {1, 2, 3} <= set(part.paper_ids)
+    assert len(part.paper_ids) == 15
 
 
 def test_a_paper_without_links_is_said_to_have_none() -> None:
-    selection = select_drawn(make_graph(600, [(1, 2)]), focus=9)
-    assert list(selection.graph) == [9]
-    assert selection.sentence == (
-        "“On the number 9” names none of your other 599 papers, "
-        "and none of them names it."
+    part = select_neighbourhood(make_landscape(600, [(1, 2)]), 9, CITATIONS)
+    assert part.paper_ids == (9,)
+    assert part.sentence == "Nothing chosen joins it to one of your other 599 papers."
+
+
+@pytest.mark.parametrize("kinds", [frozenset(), frozenset({EdgeKind.LINK})])
+def test_kinds_that_join_nothing_show_the_paper_alone(
+    kinds: frozenset[EdgeKind],
+) -> None:
+    landscape = make_landscape(3, [(1, 2)])
+    part = select_neighbourhood(landscape, 1, Choice(kinds=kinds))
+    assert (part.paper_ids, part.edges) == ((1,), ())
+
+
+def test_a_community_is_shown_with_the_edges_within() -> None:
+    pairs = [*link_all(range(1, 6)), *link_all(range(6, 11)), (10, 1)]
+    landscape = make_landscape(10, pairs, titles=dict.fromkeys(range(1, 6), "Chess"))
+    part = select_community(landscape, int(landscape.membership[0]), CITATIONS)
+    assert (part.paper_ids, len(part.edges)) == ((1, 2, 3, 4, 5), 10)
+    assert part.sentence == "“chess”: all 5 papers."
+
+
+def test_of_a_large_landscape_the_most_cited_are_the_way_in() -> None:
+    landscape = make_landscape(2_500, [(paper, 2_000) for paper in range(1, 900)])
+    part = select_best(landscape, CITATIONS)
+    assert (len(part.paper_ids), 2_000 in part.paper_ids) == (300, True)
+    assert part.sentence.startswith("The 300 most cited of your 2,500 papers.")
+
+
+def test_many_papers_without_links_are_left_to_a_list() -> None:
+    part, unlinked = part_unlinked(
+        select_whole(make_landscape(15, [(1, 2)]), CITATIONS)
     )
+    assert (part.paper_ids, unlinked) == ((1, 2), tuple(range(3, 16)))
+    few, none = part_unlinked(select_whole(make_landscape(14, [(1, 2)]), CITATIONS))
+    assert (len(few.paper_ids), none) == (14, ())
 
 
-def test_an_unknown_focus_is_as_good_as_none() -> None:
-    graph = make_graph(600, [(1, 2)])
-    assert nx.utils.graphs_equal(
-        select_drawn(graph, focus=12345).graph, select_drawn(graph).graph
-    )
+def test_where_no_paper_has_a_link_they_stay_up_to_300() -> None:
+    part, unlinked = part_unlinked(select_whole(make_landscape(400), CITATIONS))
+    assert (len(part.paper_ids), len(unlinked)) == (300, 100)
 
 
-def test_2000_papers_without_links_are_shown_in_part() -> None:
-    selection = select_drawn(make_graph(2000))
-    assert len(selection.graph) == LARGEST_PART
-    assert selection.sentence == (
-        "None of your 2,000 papers names another one; 300 of them are shown."
-    )
-
-
-def test_a_few_papers_without_links_stay_on_the_map() -> None:
-    graph = make_graph(2 + MOST_UNLINKED, [(1, 2)])
-    assert part_unlinked(graph, None) == (graph, ())
-
-
-def test_many_papers_without_links_leave_the_map_but_for_the_one_asked_for() -> None:
-    graph = make_graph(20, [(1, 2), (2, 3)])
-    drawn, unlinked = part_unlinked(graph, 9)
-    assert list(drawn) == [1, 2, 3, 9]
-    assert list(drawn.edges) == [(1, 2), (2, 3)]
-    assert unlinked == (4, 5, 6, 7, 8, *range(10, 21))
-
-
-def test_a_library_without_any_link_is_drawn_all_the_same() -> None:
-    graph = make_graph(20)
-    assert part_unlinked(graph, None) == (graph, ())
+def test_a_link_by_hand_is_an_edge_like_any_other() -> None:
+    part = select_whole(make_landscape(3, links=[make_link(3, 1)]), Choice())
+    assert [edge[:3] for edge in part.edges] == [("link", 3, 1)]

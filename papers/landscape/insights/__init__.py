@@ -1,0 +1,1 @@
+"""What the landscape tells: values, each with a sentence that says why."""

@@ -1,0 +1,29 @@
+import random
+
+from tests.papers.landscape.samples import link_all, make_landscape
+
+
+def test_clear_communities_are_told_with_what_lots_would_give() -> None:
+    pairs = [pair for n in range(6) for pair in link_all(range(8 * n + 1, 8 * n + 9))]
+    structure = make_landscape(48, pairs).structure
+    assert not structure.is_at_chance
+    assert structure.sentence == (
+        "The papers fall into 6 communities, more clearly than by lot (modularity "
+        f"{structure.modularity:.2f}, by lot {structure.expected:.2f})."
+    )
+
+
+def test_links_by_lot_are_said_to_be_no_communities() -> None:
+    draw = random.Random(3)
+    pairs = [tuple(draw.sample(range(1, 61), 2)) for _ in range(150)]
+    structure = make_landscape(60, [(one, other) for one, other in pairs]).structure
+    assert structure.is_at_chance
+    assert structure.sentence.startswith(
+        "The links among these papers are too few or too even to tell groups apart: "
+    )
+
+
+def test_two_joined_papers_are_no_community() -> None:
+    assert make_landscape(4, [(1, 2)]).structure.sentence == (
+        "No three of these papers hang together yet."
+    )
