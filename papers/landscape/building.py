@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import igraph
 import numpy as np
@@ -87,6 +87,17 @@ def build_edges(material: Material) -> dict[EdgeKind, EdgeTable]:
         EdgeKind.LINK: build_links(material.links, numbers),
         EdgeKind.CONTRIBUTED: build_links(material.contributed, numbers),
     }
+
+
+def replace_links(
+    landscape: Landscape, links: Iterable[PaperLink], contributed: Iterable[PaperLink]
+) -> Landscape:
+    """The same with other links by hand; communities and places are as they were."""
+    by_hand = {
+        EdgeKind.LINK: build_links(links, landscape.rows),
+        EdgeKind.CONTRIBUTED: build_links(contributed, landscape.rows),
+    }
+    return replace(landscape, edges={**landscape.edges, **by_hand})
 
 
 def rank_papers(citations: EdgeTable, count: int) -> Weights:

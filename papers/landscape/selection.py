@@ -150,6 +150,11 @@ def _list_near(tables: list[EdgeTable], row: int) -> Iterable[tuple[int, float]]
         yield from zip(others.tolist(), table.weights[at].tolist(), strict=True)
 
 
+def list_chosen_ids(landscape: "Landscape", choice: Choice) -> list[int]:
+    ids: list[int] = landscape.paper_ids[_list_chosen(landscape, choice)].tolist()
+    return ids
+
+
 def _list_chosen(landscape: "Landscape", choice: Choice) -> NDArray[np.int64]:
     if choice.paper_ids is None:
         return np.arange(len(landscape))

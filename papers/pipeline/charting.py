@@ -9,8 +9,8 @@ from zlib import crc32
 
 from django.conf import settings
 
-from papers.contributions import build_contributed_links
-from papers.landscape.building import Material, build_landscape
+from papers.contributions import PaperLink, build_contributed_links
+from papers.landscape.building import Material, build_landscape, replace_links
 from papers.landscape.citations import load_citation_pairs
 from papers.landscape.edges import NEAREST
 from papers.landscape.facts import Facts, PaperFacts
@@ -54,7 +54,7 @@ def chart_library(run: Run, *, anew: bool = False) -> None:
     def report(done: int, total: int) -> None:
         run.report("drawing the landscape", done, total)
 
-    before = _find_kept()
+    before = find_kept()
     changes = find_changes(before)
     write_landscape(
         find_path(), chart_changes(before, changes, is_anew=anew, report=report)
@@ -148,15 +148,28 @@ class _Kept:
         self._lock = Lock()
         self._stamp: tuple[object, ...] = ()
         self._landscape: Landscape | None = None
+        self._links: _Links | None = None
+        self._linked: Landscape | None = None
 
     def load(self, path: Path) -> Landscape:
         with self._lock:
             stamp = _stamp_file(path)
             if self._landscape is None or stamp != self._stamp:
                 self._landscape, self._stamp = read_landscape(path), stamp
+                self._links = None
             return self._landscape
 
+    def add_links(self, landscape: Landscape, links: "_Links") -> Landscape:
+        """With the links made by hand as they are now."""
+        with self._lock:
+            if landscape is not self._landscape:
+                return replace_links(landscape, *links)
+            if self._linked is None or links != self._links:
+                self._linked, self._links = replace_links(landscape, *links), links
+            return self._linked
 
+
+_Links = tuple[tuple[PaperLink, ...], tuple[PaperLink, ...]]
 _kept = _Kept()
 
 
@@ -165,15 +178,20 @@ def load_landscape() -> Landscape:
 
     Where papers of a large one have changed or nothing is kept yet, that is asked for
     in the background (`is_charting`), and until then the landscape is what it was.
+    Links made by hand are always those of now.
     """
-    before = _find_kept()
+    before = find_kept()
     if before is not None and _is_good_enough(before):
-        return before
+        return _kept.add_links(before, _load_links())
     changes = find_changes(before)
     if len(changes) <= MOST_AT_ONCE:
         return chart_changes(before, changes)
     request_chart()
     return before or build_landscape(_nothing())
+
+
+def _load_links() -> _Links:
+    return load_reader_links(), tuple(build_contributed_links())
 
 
 def _is_good_enough(landscape: Landscape) -> bool:
@@ -185,7 +203,7 @@ def _is_good_enough(landscape: Landscape) -> bool:
     return is_large or (has_same_papers and not is_charting())
 
 
-def _find_kept() -> Landscape | None:
+def find_kept() -> Landscape | None:
     try:
         return _kept.load(find_path())
     except LandscapeFileError as error:
