@@ -1,4 +1,4 @@
-"""What is handed to the library: answers, cells, opened reviews, found with their papers."""
+"""What is handed to the library: answers, cells, opened reviews, and links of papers."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,15 +11,19 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from critiques.comparisons import finding
+from critiques.comparisons import links as comparison_links
 from critiques.models import Answer, PublicReview, Subject, WriteUp
 from critiques.models.write_up import WriteUpQuerySet
 from critiques.rubrics.form import FieldKind, Form
+from critiques.write_ups import links as write_up_links
 from papers.contributions import (
+    EdgeSource,
     NumberRange,
     SearchDocument,
     SearchFact,
     SearchSource,
     build_stamp,
+    register_edge_source,
     register_search_fact,
     register_search_source,
 )
@@ -233,4 +237,12 @@ register_search_source(
         load_text=finding.load_text,
         list_stamps=finding.list_stamps,
     ),
+)
+register_edge_source(
+    "write_ups",
+    EdgeSource(label="Your write-ups", build_links=write_up_links.build_links),
+)
+register_edge_source(
+    "comparisons",
+    EdgeSource(label="Your comparisons", build_links=comparison_links.build_links),
 )
