@@ -69,7 +69,9 @@ def build_landscape(
         ranks=rank_papers(edges[EdgeKind.CITATION], len(facts)),
         positions=place_papers(joined, membership, places),
         community_places=place_communities(joined, membership, old),
-        structure=measure_structure(joined, membership, modularity),
+        structure=measure_structure(
+            joined, membership, modularity, before.structure if before else None
+        ),
     )
 
 

@@ -27,7 +27,7 @@ _SHARES = {
     EdgeKind.CONTRIBUTED: 0.5,
 }
 _SEED = 20
-_ROUNDS = 4
+_ROUNDS, _ROUNDS_FROM_BEFORE = 4, 2
 # igraph has one source of random numbers in the whole process.
 _lock = Lock()
 
@@ -98,7 +98,7 @@ def _run_leiden(
             objective_function="modularity",
             weights=joined.weights,
             initial_membership=None if before is None else _begin_from(before),
-            n_iterations=_ROUNDS,
+            n_iterations=_ROUNDS if before is None else _ROUNDS_FROM_BEFORE,
         )
     return np.asarray(found.membership, dtype=np.int64)
 

@@ -44,10 +44,14 @@ class Community:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Structure:
-    """How far the communities are more than chance; `sentence` says it in words."""
+    """How far the communities are more than chance; `sentence` says it in words.
+
+    `expected` is the modularity of as many links by lot, drawn for `drawn_links`.
+    """
 
     modularity: float
     expected: float
+    drawn_links: int
     is_at_chance: bool
     sentence: str
 

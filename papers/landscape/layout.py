@@ -88,10 +88,10 @@ def _list_maps(
 
 
 def _place_map(rows: NDArray[np.int64], joined: JoinedEdges, before: Points) -> Points:
-    ends, weights = _take_edges(rows, joined)
     is_new = np.isnan(before[:, 0])
     if not is_new.any():
         return before
+    ends, weights = _take_edges(rows, joined)
     if is_new.mean() <= _MOST_NEW:
         return place_new(before, ends, weights, PAPER_BOX)
     return _place_anew(len(rows), ends, weights)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from papers.landscape.edges import EdgeKind, EdgeTable
 from papers.landscape.landscape import PartEdge
+from papers.landscape.neighbourhood import find_near
 
 if TYPE_CHECKING:
     from papers.landscape.landscape import Landscape
@@ -21,7 +22,6 @@ MOST_BEST = 300
 MOST_UNLINKED = 12
 # So many edges can be moved about by hand in a browser.
 MOST_EDGES = 5_000
-_EACH_STEP = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +86,15 @@ def select_neighbourhood(
     landscape: "Landscape", paper_id: int, choice: Choice, *, steps: int = 2
 ) -> Part:
     """A paper, those it is joined to most, and those that these are: up to MOST_NEAR."""
-    focus = landscape.rows[paper_id]
     chosen = np.zeros(len(landscape), dtype=bool)
     chosen[_list_chosen(landscape, choice)] = True
-    tables = list(_list_tables(landscape, choice))
-    near = [focus]
-    edge_of_near = [focus]
-    for step in range(steps):
-        found = _find_nearest(tables, edge_of_near, chosen, set(near), first=step == 0)
-        edge_of_near = found[: MOST_NEAR - len(near)]
-        near += edge_of_near
+    near = find_near(
+        list(_list_tables(landscape, choice)),
+        landscape.rows[paper_id],
+        chosen,
+        steps=steps,
+        most=MOST_NEAR,
+    )
     sentence = _tell_surroundings(len(near), len(landscape), steps)
     return _build_part(
         landscape, np.array(sorted(near)), choice, sentence=sentence, focus=paper_id
@@ -117,37 +116,6 @@ def part_unlinked(part: Part) -> tuple[Part, tuple[int, ...]]:
     left = set(unlinked)
     kept = tuple(one for one in part.paper_ids if one not in left)
     return replace(part, paper_ids=kept), tuple(unlinked)
-
-
-def _find_nearest(
-    tables: list[EdgeTable],
-    rows: list[int],
-    chosen: NDArray[np.bool_],
-    known: set[int],
-    *,
-    first: bool,
-) -> list[int]:
-    """What hangs on these rows by the largest sum of weights; of each but the first a
-    handful, or one well-known paper would bring nothing but its own."""
-    found: dict[int, float] = {}
-    for row in rows:
-        weights: dict[int, float] = {}
-        for near, weight in _list_near(tables, row):
-            if chosen[near] and near not in known:
-                weights[near] = weights.get(near, 0.0) + weight
-        best = sorted(weights, key=lambda near: (-weights[near], near))
-        for near in best if first else best[:_EACH_STEP]:
-            found[near] = found.get(near, 0.0) + weights[near]
-    return sorted(found, key=lambda near: (-found[near], near))
-
-
-def _list_near(tables: list[EdgeTable], row: int) -> Iterable[tuple[int, float]]:
-    for table in tables:
-        at = np.flatnonzero((table.sources == row) | (table.targets == row))
-        others = np.where(
-            table.sources[at] == row, table.targets[at], table.sources[at]
-        )
-        yield from zip(others.tolist(), table.weights[at].tolist(), strict=True)
 
 
 def list_chosen_ids(landscape: "Landscape", choice: Choice) -> list[int]:

@@ -12,24 +12,42 @@ from papers.landscape.landscape import Structure
 _LEAST_ABOVE = 0.05
 # Of many papers one drawing of lots says as much as several.
 _FEW, _TRIES = 2_000, 5
+_SMALL_CHANGE = 0.02
 
 
 def measure_structure(
-    joined: JoinedEdges, membership: Membership, modularity: float
+    joined: JoinedEdges,
+    membership: Membership,
+    modularity: float,
+    before: Structure | None = None,
 ) -> Structure:
     """Modularity beside what the Leiden method finds in a graph of the same degrees
-    whose ends were joined by lot (a configuration model)."""
-    tries = _TRIES if joined.count <= _FEW else 1
+    whose ends were joined by lot (a configuration model).
+
+    Lots are not drawn anew where there are nearly as many links as `before`.
+    """
     modularity = round(modularity, 2)
-    expected = round(measure_chance(joined, tries=tries), 2)
+    expected, drawn_links = _expect(joined, before)
     communities = len(set(membership.tolist()) - {NO_COMMUNITY})
     is_at_chance = modularity - expected < _LEAST_ABOVE
     return Structure(
         modularity=modularity,
         expected=expected,
+        drawn_links=drawn_links,
         is_at_chance=is_at_chance,
         sentence=_tell(joined, communities, modularity, expected, is_at_chance),
     )
+
+
+def _expect(joined: JoinedEdges, before: Structure | None) -> tuple[float, int]:
+    links = len(joined.ends)
+    is_few = joined.count <= _FEW
+    if before is not None and not is_few:
+        change = abs(links - before.drawn_links)
+        if change <= _SMALL_CHANGE * before.drawn_links:
+            return before.expected, before.drawn_links
+    expected = measure_chance(joined, tries=_TRIES if is_few else 1)
+    return round(expected, 2), links
 
 
 def _tell(

@@ -12,19 +12,15 @@ import multiprocessing
 import os
 import resource
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from typing import Any, TypeVar
+from typing import Any
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 import django
 
 django.setup()
-
-import networkx as nx
 
 from papers.landscape.building import (
     Material,
@@ -46,17 +42,17 @@ from papers.landscape.landscape import Landscape
 from papers.landscape.layout import lay_out_part, place_papers
 from papers.landscape.selection import Choice, select_neighbourhood
 from tests.bench.citation_graph import draw_library, read_library
+from tests.bench.networkx_landscape import measure_networkx
 from tests.bench.table import print_table
+from tests.bench.watch import Watch
 from tests.papers.landscape.samples import make_nodes
 
 SIZES = (1_000, 10_000, 100_000)
 _MOST_REPEATED = 10_000
-_MOST_LAID_OUT_BY_NETWORKX = 1_000
 _MOST_BY_NETWORKX = 10_000
 _CITATIONS = Choice(kinds=frozenset({EdgeKind.CITATION}))
 
 Measured = dict[str, str]
-Made = TypeVar("Made")
 
 
 def main() -> None:
@@ -73,7 +69,7 @@ def main() -> None:
     if wanted.networkx:
         small = [size for size in wanted.sizes if size <= _MOST_BY_NETWORKX]
         print("\nBy networkx alone:\n")
-        _print({f"{one:,}": _measure_apart(_measure_networkx, one) for one in small})
+        _print({f"{one:,}": _measure_apart(_measure_by_networkx, one) for one in small})
 
 
 def _measure_apart(measure: Callable[[Any], Measured], source: Any) -> Measured:
@@ -99,7 +95,7 @@ def _load(source: Any) -> Material:
 def _measure(source: Any) -> Measured:
     material = _load(source)
     count = len(material.facts)
-    watch = _Watch(3 if count <= _MOST_REPEATED else 1)
+    watch = Watch(3 if count <= _MOST_REPEATED else 1)
     edges = watch.time("edges of all kinds", lambda: build_edges(material))
     joined = watch.time("joined to one graph", lambda: join_edges(edges, count))
     membership, _ = watch.time("communities (Leiden)", lambda: find_communities(joined))
@@ -114,6 +110,10 @@ def _measure(source: Any) -> Measured:
     return _describe(landscape) | watch.read() | {"peak of memory (MB)": f"{peak:,.0f}"}
 
 
+def _measure_by_networkx(size: int) -> Measured:
+    return measure_networkx(draw_library(size))
+
+
 def _describe(landscape: Landscape) -> Measured:
     structure = landscape.structure
     return {
@@ -126,14 +126,14 @@ def _describe(landscape: Landscape) -> Measured:
     }
 
 
-def _measure_file(watch: "_Watch", landscape: Landscape) -> None:
+def _measure_file(watch: Watch, landscape: Landscape) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "landscape.npz"
         watch.time("kept in a file", lambda: write_landscape(path, landscape))
         watch.time("opened", lambda: read_landscape(path).rows)
 
 
-def _measure_pictures(watch: "_Watch", landscape: Landscape) -> None:
+def _measure_pictures(watch: Watch, landscape: Landscape) -> None:
     best = int(landscape.ranks.argmax())
     paper_id = int(landscape.paper_ids[best])
     nodes = make_nodes(len(landscape))
@@ -148,7 +148,7 @@ def _measure_pictures(watch: "_Watch", landscape: Landscape) -> None:
     )
 
 
-def _measure_changes(watch: "_Watch", material: Material, landscape: Landscape) -> None:
+def _measure_changes(watch: Watch, material: Material, landscape: Landscape) -> None:
     """A paper that cites what the first one does, and one that goes."""
     facts = material.facts
     new = PaperFacts(
@@ -172,7 +172,7 @@ def _measure_changes(watch: "_Watch", material: Material, landscape: Landscape) 
     watch.time("a paper goes", lambda: change([], {int(facts.paper_ids[5])}))
 
 
-def _measure_insights(watch: "_Watch", landscape: Landscape) -> None:
+def _measure_insights(watch: Watch, landscape: Landscape) -> None:
     ids = landscape.paper_ids
     graph = watch.time("networkx graph of citations", lambda: landscape.citation_graph)
     ends = int(ids[len(ids) // 3]), int(ids[-1])
@@ -181,61 +181,6 @@ def _measure_insights(watch: "_Watch", landscape: Landscape) -> None:
     watch.time("lineage", lambda: find_lineage(graph, middle, {}))
     watch.time("bridges", lambda: list_bridges(landscape))
     watch.time("gaps", lambda: list_gaps(landscape))
-
-
-def _measure_networkx(size: int) -> Measured:
-    material = _load(size)
-    edges = build_edges(material)
-    joined = join_edges(edges, size)
-    watch = _Watch(1)
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(size))
-    graph.add_weighted_edges_from(
-        (one, other, weight)
-        for (one, other), weight in zip(
-            joined.ends.tolist(), joined.weights.tolist(), strict=True
-        )
-    )
-    citations = edges[EdgeKind.CITATION]
-    directed: nx.DiGraph[int] = nx.DiGraph()
-    directed.add_nodes_from(range(size))
-    directed.add_edges_from(
-        zip(citations.sources.tolist(), citations.targets.tolist(), strict=True)
-    )
-    watch.time(
-        "communities (Louvain)", lambda: nx.community.louvain_communities(graph, seed=1)
-    )
-    watch.time("PageRank", lambda: nx.pagerank(directed))
-    if size <= _MOST_LAID_OUT_BY_NETWORKX:
-        watch.time("layout by forces", lambda: nx.spring_layout(graph, seed=1))
-    watch.time(
-        "betweenness from 200", lambda: nx.betweenness_centrality(graph, k=200, seed=1)
-    )
-    return watch.read()
-
-
-class _Watch:
-    """Medians of `rounds` runs of each step, in the order of their first run."""
-
-    def __init__(self, rounds: int) -> None:
-        self._rounds = rounds
-        self._milliseconds: dict[str, float] = {}
-
-    def time(self, name: str, work: Callable[[], Made]) -> Made:
-        times: list[float] = []
-        while True:
-            begun = time.process_time()
-            made = work()
-            times.append(1000 * (time.process_time() - begun))
-            if len(times) == self._rounds:
-                self._milliseconds[name] = median(times)
-                return made
-
-    def read(self) -> Measured:
-        return {
-            name: f"{one:,.1f}" if one < 100 else f"{one:,.0f}"
-            for name, one in self._milliseconds.items()
-        }
 
 
 if __name__ == "__main__":

@@ -27,3 +27,14 @@ def test_two_joined_papers_are_no_community() -> None:
     assert make_landscape(4, [(1, 2)]).structure.sentence == (
         "No three of these papers hang together yet."
     )
+
+
+def test_of_many_papers_lots_are_not_drawn_again_for_a_link_more() -> None:
+    pairs = [pair for n in range(300) for pair in link_all(range(7 * n + 1, 7 * n + 8))]
+    before = make_landscape(2_101, pairs)
+    after = make_landscape(2_101, [*pairs, (2_101, 1)], before=before)
+    assert before.structure.drawn_links == len(pairs)
+    assert after.structure.drawn_links == len(pairs)
+    assert after.structure.expected == before.structure.expected
+    grown = make_landscape(2_101, pairs[:-400], before=before)
+    assert grown.structure.drawn_links == len(pairs) - 400
