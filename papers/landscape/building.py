@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import igraph
 import numpy as np
 
 from papers.contributions import PaperLink
@@ -106,6 +105,8 @@ def rank_papers(citations: EdgeTable, count: int) -> Weights:
     """PageRank by the citations among the papers; their sum is 1."""
     if not count:
         return np.empty(0, dtype=np.float32)
+    import igraph  # noqa: PLC0415 (as in Rows.build_matrix)
+
     ends = np.stack([citations.sources, citations.targets], axis=1)
     graph = igraph.Graph(n=count, edges=ends, directed=True)
     return np.array(graph.pagerank(), dtype=np.float32)

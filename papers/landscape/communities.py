@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-import igraph
 import numpy as np
 from numpy.typing import NDArray
 
@@ -91,6 +90,8 @@ def _shuffle(joined: JoinedEdges, draw: np.random.Generator) -> JoinedEdges:
 def _run_leiden(
     joined: JoinedEdges, before: Membership | None = None
 ) -> NDArray[np.int64]:
+    import igraph  # noqa: PLC0415 (as in Rows.build_matrix)
+
     graph = igraph.Graph(n=joined.count, edges=joined.ends)
     with _lock:
         igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 (no secret)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from math import sqrt
 from threading import Lock
 
-import igraph
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 Points = NDArray[np.float64]
 Ends = NDArray[np.int32]
@@ -49,6 +47,8 @@ def place_by_forces(
     """Places of `count` nodes of which none has its box over another's."""
     if count == 1:
         return np.zeros((1, 2))
+    import igraph  # noqa: PLC0415 (as in Rows.build_matrix)
+
     graph = igraph.Graph(n=count, edges=ends)
     draw = np.random.default_rng(_SEED)
     with _lock:
@@ -77,6 +77,8 @@ def _spread(points: Points, box: Box) -> Points:
 
 def push_apart(points: Points, box: Box) -> Points:
     """Moved, each pair along its shorter way, until no two boxes overlap."""
+    from scipy.spatial import cKDTree  # noqa: PLC0415 (as in Rows.build_matrix)
+
     # In units of boxes two of them overlap where both differences are below 1.
     units = points / box.size
     for _ in range(_PUSH_ROUNDS):

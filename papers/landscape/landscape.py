@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +14,8 @@ from papers.landscape.facts import Facts
 from papers.landscape.rows import Numbers, Weights
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     CitationGraph = nx.DiGraph[int]
 
 Points = NDArray[np.float64]
@@ -124,6 +125,8 @@ class Landscape:
     @cached_property
     def citation_graph(self) -> "CitationGraph":
         """Who cites whom, from the citing to the cited, with papers by their ids."""
+        import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
         citations = self.edges[EdgeKind.CITATION]
         graph: CitationGraph = nx.DiGraph()
         graph.add_nodes_from(self.paper_ids.tolist())

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse import csgraph
 
 from papers.landscape.communities import NO_COMMUNITY, JoinedEdges, Membership
 from papers.landscape.forces import Box, Points, place_by_forces
@@ -112,6 +110,9 @@ def _place_anew(
     count: int, ends: NDArray[np.int32], weights: NDArray[np.float64]
 ) -> Points:
     """Each connected component by forces, beside one another in the shape of a screen."""
+    from scipy import sparse  # noqa: PLC0415 (as in Rows.build_matrix)
+    from scipy.sparse import csgraph  # noqa: PLC0415
+
     matrix = sparse.coo_matrix(
         (np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count)
     )

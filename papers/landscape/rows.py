@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.float32]
@@ -54,6 +56,10 @@ class Rows:
 
     def build_matrix(self) -> "sparse.csr_matrix":
         """Ones where a row holds a value, one column for each value there is."""
+        # Here, as igraph elsewhere in this room, and not above: each process of ours would
+        # wait for it when it starts, and most of them draw no landscape.
+        from scipy import sparse  # noqa: PLC0415
+
         held, columns = np.unique(self.values, return_inverse=True)
         matrix = sparse.csr_matrix(
             (np.ones(len(columns), dtype=np.float32), columns, self.starts),

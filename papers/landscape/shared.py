@@ -5,12 +5,15 @@ Bibliographic coupling (Kessler 1963) is `A @ A.T` over what papers cite, co-cit
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from papers.landscape.rows import Rows, Weights
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Indices = NDArray[np.int32]
 # So many rows are multiplied at once: what lies in memory grows with them alone.

@@ -40,13 +40,13 @@ class _LoadedSpace:
     def __init__(self) -> None:
         self._lock = Lock()
         self._stamp: tuple[object, ...] = ()
-        self._space = TermSpace([], [])
+        self._space: TermSpace | None = None
 
     def load(self) -> TermSpace:
         store = open_term_store()
         with self._lock:
             stamp = (store.path, *store.load_stamp())
-            if stamp != self._stamp:
+            if self._space is None or stamp != self._stamp:
                 self._space = store.load_space()
                 self._stamp = stamp
             return self._space

@@ -5,7 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import igraph
 import numpy as np
 
 from papers.landscape.communities import NO_COMMUNITY, join_edges
@@ -47,6 +46,8 @@ def list_bridges(landscape: "Landscape", *, limit: int = 10) -> tuple[BridgePape
     joined = join_edges(landscape.edges, len(landscape))
     if not len(joined.ends):
         return ()
+    import igraph  # noqa: PLC0415 (as in Rows.build_matrix)
+
     graph = igraph.Graph(n=joined.count, edges=joined.ends)
     sources = _choose_sources(joined.count)
     between = np.array(graph.betweenness(directed=False, sources=sources))
