@@ -54,6 +54,9 @@ def chart_library(run: Run, *, anew: bool = False) -> None:
     def report(done: int, total: int) -> None:
         run.report("drawing the landscape", done, total)
 
+    # Only this work writes there: half a file is what a kill left.
+    for left in find_path().parent.glob("*.part"):
+        left.unlink()
     before = find_kept()
     changes = find_changes(before)
     write_landscape(

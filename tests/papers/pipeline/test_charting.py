@@ -138,6 +138,15 @@ def test_a_torn_file_is_made_anew(home: Path) -> None:
     assert home in find_path().parents
 
 
+def test_what_a_kill_left_of_a_file_is_cleared_away() -> None:
+    make_cited_pair()
+    find_path().parent.mkdir()
+    left = find_path().with_name("tmp123.part")
+    left.write_bytes(b"half")
+    chart()
+    assert [path.name for path in find_path().parent.iterdir()] == ["landscape.npz"]
+
+
 def test_papers_too_many_to_wait_for_come_with_the_background(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

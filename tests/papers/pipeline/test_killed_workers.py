@@ -94,6 +94,7 @@ def check_stored(home: Path) -> None:
     assert query(
         home, "SELECT name, sum(interruptions) FROM jobs_job GROUP BY name"
     ) == [
+        ("papers.chart", 0),
         ("papers.compare", 0),
         ("papers.compare_all", 0),
         ("papers.fetch", 2),
