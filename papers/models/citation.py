@@ -63,7 +63,9 @@ def list_citation_pairs() -> set[Pair]:
     """The same (citing, cited) alone: without the words, which cost most of the time."""
     is_citation = _load_rule()
     ids = ("document__paper_id", "cited_paper_id")
-    rows = (one.order_by().values_list(*ids) for one in (_list_references(), _list_named()))
+    rows = (
+        one.order_by().values_list(*ids) for one in (_list_references(), _list_named())
+    )
     return set(filter(is_citation, chain.from_iterable(rows)))
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from papers.models import Paper, Reference, RejectedCitation
 from papers.pipeline.citing import load_known_works, match_references
+from papers.pipeline.requests import request_chart
 
 
 @transaction.atomic
@@ -15,6 +16,7 @@ def reject_citation(citing: Paper, cited: Paper) -> None:
     RejectedCitation.objects.get_or_create(citing=citing, cited=cited)
     taken = Reference.objects.filter(document__paper=citing, cited_paper=cited)
     match_references(taken, load_known_works())
+    request_chart()
 
 
 @transaction.atomic
@@ -23,3 +25,4 @@ def restore_citation(citing: Paper, cited: Paper) -> None:
     RejectedCitation.objects.filter(citing=citing, cited=cited).delete()
     own = Reference.objects.filter(document__paper=citing)
     match_references(own, load_known_works())
+    request_chart()

@@ -1,5 +1,7 @@
 """Who cites whom, from references and from words in running text."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +13,7 @@ from papers.models import (
     NamedWork,
     Paper,
     RejectedCitation,
+    list_citation_pairs,
     load_citations,
 )
 from tests.papers.reference_samples import cite, make_cited, make_citing
@@ -30,7 +33,7 @@ def name(document: Document, cited: Paper) -> None:
     )
 
 
-def list_pairs(**chosen: Paper) -> list[tuple[int, int]]:
+def list_pairs(**chosen: Any) -> list[tuple[int, int]]:
     return sorted((one.citing_id, one.cited_id) for one in load_citations(**chosen))
 
 
@@ -139,3 +142,14 @@ def test_many_citations_take_as_many_queries_as_one() -> None:
     with CaptureQueriesContext(connection) as many:
         assert len(load_citations()) == 5
     assert len(many) == len(none)
+
+
+def test_the_pairs_alone_are_those_of_the_citations() -> None:
+    one, two = make_citing("One"), make_citing("Two")
+    for document, cited in ((one, two.paper), (two, one.paper), (two, two.paper)):
+        cite(document, cited_paper=cited, matched_by="title")
+    name(one, rejected := make_cited())
+    RejectedCitation.objects.create(citing=one.paper, cited=rejected)
+    there, back = (one.paper_id, two.paper_id), (two.paper_id, one.paper_id)
+    assert list_citation_pairs() == {there, back}
+    assert list_pairs(among=[two.paper_id]) == [back]

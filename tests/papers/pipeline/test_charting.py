@@ -9,6 +9,7 @@ from papers.landscape.landscape import Landscape
 from papers.library.removal import restore_paper, trash_paper
 from papers.models import Paper
 from papers.pipeline.charting import find_changes, find_path, load_landscape
+from papers.pipeline.rejecting import reject_citation, restore_citation
 from papers.pipeline.requests import (
     CHART,
     is_charting,
@@ -109,11 +110,11 @@ def test_a_paper_that_comes_or_goes_is_on_the_map_before_it_is_charted() -> None
 def test_places_stay_through_the_background() -> None:
     papers = [make_paper(f"Paper {number}") for number in range(5)]
     for other in papers[1:]:
-        add_reference(papers[0], cited_paper=other)
+        name(papers[0], other)
     chart()
     before = load_landscape()
     late = make_paper("Late")
-    add_reference(late, cited_paper=papers[0])
+    name(late, papers[0])
     chart()
     after = load_landscape()
     assert after.positions[:5].tolist() == before.positions.tolist()
@@ -126,6 +127,17 @@ def test_wanted_anew_the_places_are_made_anew_in_a_work_of_its_own() -> None:
     assert request_chart(anew=True).run_after is None
     work("index")
     assert find_path().exists()
+
+
+def test_a_rejected_citation_is_no_edge_at_once_and_comes_back() -> None:
+    one, two = make_cited_pair()
+    chart()
+    reject_citation(one, two)
+    assert list_edges(load_landscape(), EdgeKind.CITATION) == []
+    chart()
+    assert list_edges(load_landscape(), EdgeKind.CITATION) == []
+    restore_citation(one, two)
+    assert list_edges(load_landscape(), EdgeKind.CITATION) == [(one.pk, two.pk)]
 
 
 def test_a_torn_file_is_made_anew(home: Path) -> None:
