@@ -39,6 +39,14 @@ class JoinedEdges:
     ends: NDArray[np.int32]
     weights: NDArray[np.float64]
 
+    def take(self, rows: NDArray[np.int64]) -> "JoinedEdges":
+        """The edges among these rows, numbered as they stand in `rows`."""
+        numbers = np.full(self.count, -1, dtype=np.int32)
+        numbers[rows] = np.arange(len(rows), dtype=np.int32)
+        ends = numbers[self.ends]
+        inside = (ends >= 0).all(axis=1)
+        return JoinedEdges(len(rows), ends[inside], self.weights[inside])
+
 
 def join_edges(edges: Mapping[EdgeKind, EdgeTable], count: int) -> JoinedEdges:
     tables = [(edges[kind], share) for kind, share in _SHARES.items() if kind in edges]

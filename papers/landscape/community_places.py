@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papers.landscape.communities import NO_COMMUNITY, JoinedEdges, Membership
-from papers.landscape.forces import Box, place_by_forces
+from papers.landscape.components import place_components
+from papers.landscape.forces import Box
 from papers.landscape.placing import place_new
 
 # A large circle with a name of three words below it.
@@ -29,7 +30,9 @@ def place_communities(
     points = np.array(old, dtype=np.float64)
     is_new = np.isnan(points[:, 0])
     if is_new.mean() > _MOST_NEW:
-        points = place_by_forces(len(numbers), ends, bundles.weights, COMMUNITY_BOX)
+        points = place_components(
+            JoinedEdges(len(numbers), ends, bundles.weights), COMMUNITY_BOX
+        )
     elif is_new.any():
         points = place_new(points, ends, bundles.weights, COMMUNITY_BOX)
     return {

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papers.landscape.communities import NO_COMMUNITY, JoinedEdges, Membership
-from papers.landscape.forces import Box, Points, place_by_forces
-from papers.landscape.packing import Block, pack_blocks
+from papers.landscape.components import place_components
+from papers.landscape.forces import Box, Points
 from papers.landscape.placing import place_new
 
 if TYPE_CHECKING:
@@ -89,42 +89,10 @@ def _place_map(rows: NDArray[np.int64], joined: JoinedEdges, before: Points) -> 
     is_new = np.isnan(before[:, 0])
     if not is_new.any():
         return before
-    ends, weights = _take_edges(rows, joined)
+    inside = joined.take(rows)
     if is_new.mean() <= _MOST_NEW:
-        return place_new(before, ends, weights, PAPER_BOX)
-    return _place_anew(len(rows), ends, weights)
-
-
-def _take_edges(
-    rows: NDArray[np.int64], joined: JoinedEdges
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    """The edges among these rows, numbered as they stand in `rows`."""
-    numbers = np.full(joined.count, -1, dtype=np.int32)
-    numbers[rows] = np.arange(len(rows), dtype=np.int32)
-    ends = numbers[joined.ends]
-    inside = (ends >= 0).all(axis=1)
-    return ends[inside], joined.weights[inside]
-
-
-def _place_anew(
-    count: int, ends: NDArray[np.int32], weights: NDArray[np.float64]
-) -> Points:
-    """Each connected component by forces, beside one another in the shape of a screen."""
-    from scipy import sparse  # noqa: PLC0415 (as in Rows.build_matrix)
-    from scipy.sparse import csgraph  # noqa: PLC0415
-
-    matrix = sparse.coo_matrix(
-        (np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count)
-    )
-    _, components = csgraph.connected_components(matrix, directed=False)
-    joined = JoinedEdges(count, ends, weights)
-    blocks = []
-    for component in np.unique(components).tolist():
-        rows = np.flatnonzero(components == component)
-        inner_ends, inner_weights = _take_edges(rows, joined)
-        points = place_by_forces(len(rows), inner_ends, inner_weights, PAPER_BOX)
-        blocks.append(Block(rows, points))
-    return pack_blocks(blocks, count, PAPER_BOX)
+        return place_new(before, inside.ends, inside.weights, PAPER_BOX)
+    return place_components(inside, PAPER_BOX)
 
 
 def _add_lonely(points: Points, box: Box) -> Points:
