@@ -6,3 +6,4 @@ class CritiquesConfig(AppConfig):
 
     def ready(self) -> None:
         from critiques import contributions  # noqa: F401, PLC0415 (registers itself)
+        from critiques.sessions import closing  # noqa: F401, PLC0415 (likewise)

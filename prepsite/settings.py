@@ -59,6 +59,7 @@ TEMPLATES = [
             "libraries": {
                 "papers": "papers.templatetags.papers",
                 "passes": "papers.templatetags.passes",
+                "practice": "critiques.templatetags.practice",
                 "writing": "prepsite.writing.templatetags.writing",
             },
         },

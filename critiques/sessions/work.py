@@ -1,5 +1,6 @@
 """What is written in a phase: begun with its field or form, finished when it is left."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from critiques.rubrics.form import Form
 from critiques.rubrics.shelf import FormGoneError, find_form
 from critiques.sessions.mode import Phase, Written
 from critiques.sessions.pass_minutes import find_paper
+from critiques.write_ups.answers import load_filled_form
 from critiques.write_ups.life import finish_write_up, start_write_up
 from prepsite.writing.saving import start_text
 
@@ -51,3 +53,21 @@ def finish_work(session: PracticeSession, phase_index: int, *, now: datetime) ->
     for work in session.work.filter(phase_index=phase_index).exclude(write_up=None):
         if work.write_up is not None:
             finish_write_up(work.write_up, now=now)
+
+
+def list_words_before(
+    session: PracticeSession, phases: Sequence[Phase], phase_index: int
+) -> list[tuple[str, str]]:
+    """What was written in the phases before this one: under which title, and the words."""
+    words: list[tuple[str, str]] = []
+    earlier = session.work.filter(phase_index__lt=phase_index)
+    for work in earlier.select_related("text", "write_up"):
+        title = phases[work.phase_index].title
+        if work.text is not None:
+            words.append((title, work.text.body))
+        if work.write_up is not None:
+            filled = load_filled_form(work.write_up)
+            words += [
+                (f"{title}: {one.field.label}", one.body) for one in filled.fields
+            ]
+    return [(title, body) for title, body in words if body.strip()]

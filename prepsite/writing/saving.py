@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from prepsite.errors import UserError
 from prepsite.writing.models import Revision, Text
-from prepsite.writing.signals import text_saved
+from prepsite.writing.signals import text_saved, text_saving
 
 # Longer than any note a person writes; a paste beyond it is a file, not a text.
 MAX_LENGTH = 1_000_000
@@ -73,7 +73,8 @@ def start_text(body: str = "") -> Text:
 def save_text(text_id: int, save: Save) -> Text:
     """Store what the reader wrote.
 
-    Raises ConflictError, TextTooLongError and TextLockedError.
+    Raises ConflictError, TextTooLongError, TextLockedError, and whatever UserError a
+    receiver of `text_saving` refuses it with.
     """
     longest = max(len(save.body), len(save.given_up))
     if longest > MAX_LENGTH:
@@ -98,6 +99,7 @@ def _save_version(text_id: int, save: Save) -> tuple[Text, bool]:
         return text, False
     if text.locked_at is not None:
         raise TextLockedError(text)
+    text_saving.send(sender=Text, text=text)
     if save.base_version != text.version and save.body != text.body:
         raise ConflictError(text)
     text.last_token = save.token

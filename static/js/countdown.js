@@ -1,12 +1,21 @@
 // <prep-countdown data-deadline data-now data-paused-left-s data-allotted-s data-finished
 // data-state-url>: the server's clock, shown. Times are ISO moments or seconds; an empty
 // deadline means that it does not run. The server is asked again whenever this page may
-// have lost touch. Fires `prep-clock-change` when the server's answer changed the state.
+// have lost touch; with data-asks-again also every now and then, for a server that was
+// away. Fires `prep-clock-change` when the server's answer changed the state.
+// data-speed: how many times as fast it runs. data-note: what stands beside a clock that
+// does not run. data-situation: what the server calls the state, where figures alone do
+// not tell. data-signals: half, two minutes and the end are shown and heard as well.
+
+import { soundSignal } from "./signal_sound.js";
 
 const WORDS = { half: "Half of the time is over.", low: "Two minutes left." };
 const OVER = "The time is over.";
 const LOW_S = 120;
 const JUMP_MS = 2000;
+const ASK_AGAIN_MS = 15_000;
+const SHOWN_MS = 12_000;
+const CLOSING_MS = 250;
 
 const channel = new BroadcastChannel("prep-clock");
 
@@ -18,12 +27,15 @@ function isTrue(value) {
   return !["", "false", "False", "undefined", "null"].includes(String(value ?? ""));
 }
 
-/** Seconds left to mm:ss, overtime to +mm:ss. A begun second counts as left. */
+/** Seconds left to mm:ss, from an hour on h:mm:ss, overtime with a + before it.
+ *  A begun second counts as left. */
 export function formatLeft(leftS) {
   const whole = Math.abs(Math.ceil(leftS));
-  const minutes = String(Math.floor(whole / 60)).padStart(2, "0");
+  const hours = Math.floor(whole / 3600);
+  const minutes = String(Math.floor(whole / 60) % 60).padStart(2, "0");
   const seconds = String(whole % 60).padStart(2, "0");
-  return `${leftS <= -1 ? "+" : ""}${minutes}:${seconds}`;
+  const long = hours ? `${hours}:` : "";
+  return `${leftS <= -1 ? "+" : ""}${long}${minutes}:${seconds}`;
 }
 
 class Countdown extends HTMLElement {
@@ -37,6 +49,9 @@ class Countdown extends HTMLElement {
       paused_left_s: this.dataset.pausedLeftS,
       allotted_s: this.dataset.allottedS,
       finished: this.dataset.finished,
+      speed: this.dataset.speed,
+      note: this.dataset.note,
+      situation: this.dataset.situation,
     });
     // A page from the history carries an old "now"; other tabs may show an old state.
     this.synchronise();
@@ -46,6 +61,7 @@ class Countdown extends HTMLElement {
   disconnectedCallback() {
     this.stop.abort();
     clearTimeout(this.timer);
+    clearInterval(this.asking);
   }
 
   build() {
@@ -54,7 +70,7 @@ class Countdown extends HTMLElement {
     this.digits.setAttribute("aria-live", "off");
     this.note = document.createElement("small");
     this.announcement = document.createElement("span");
-    this.announcement.className = "visually-hidden";
+    this.announcement.className = this.isHeard ? "timer-signal" : "visually-hidden";
     this.announcement.setAttribute("role", "status");
     this.classList.add("timer");
     this.replaceChildren(this.digits, this.note, this.announcement);
@@ -77,6 +93,13 @@ class Countdown extends HTMLElement {
       ({ data }) => data === this.stateUrl && synchronise(),
       { signal },
     );
+    if (this.hasAttribute("data-asks-again")) {
+      this.asking = setInterval(synchronise, ASK_AGAIN_MS);
+    }
+  }
+
+  get isHeard() {
+    return this.hasAttribute("data-signals");
   }
 
   async synchronise() {
@@ -104,6 +127,9 @@ class Countdown extends HTMLElement {
     this.pausedLeftS = parseSeconds(state.paused_left_s);
     this.allottedS = parseSeconds(state.allotted_s) ?? 0;
     this.isFinished = isTrue(state.finished);
+    this.speed = parseSeconds(state.speed) ?? 1;
+    this.ownNote = state.note ?? "";
+    this.ownSituation = state.situation ?? "";
     this.lastLeftS = null;
     this.lastWall = Date.now();
     this.lastSteady = performance.now();
@@ -115,6 +141,7 @@ class Countdown extends HTMLElement {
   }
 
   get situation() {
+    if (this.ownSituation) return this.ownSituation;
     if (this.isFinished) return "finished";
     if (this.isRunning) return `until ${this.deadlineMs}`;
     return this.pausedLeftS === null ? "waiting" : "paused";
@@ -122,7 +149,7 @@ class Countdown extends HTMLElement {
 
   get leftS() {
     if (this.deadlineMs !== null) {
-      return (this.deadlineMs - Date.now() - this.offsetMs) / 1000;
+      return ((this.deadlineMs - Date.now() - this.offsetMs) / 1000) * this.speed;
     }
     return this.pausedLeftS ?? this.allottedS;
   }
@@ -135,7 +162,7 @@ class Countdown extends HTMLElement {
     if (!this.isRunning) return;
     this.announce(leftS);
     // Just after the moment at which the shown second changes.
-    const toNext = (leftS - Math.ceil(leftS) + 1) * 1000 + 5;
+    const toNext = ((leftS - Math.ceil(leftS) + 1) * 1000) / this.speed + 5;
     this.timer = setTimeout(() => this.tick(), toNext);
   }
 
@@ -161,6 +188,7 @@ class Countdown extends HTMLElement {
   describe(leftS) {
     if (this.isFinished) return "finished";
     if (this.isRunning) return leftS <= 0 ? "over time" : "left";
+    if (this.ownNote) return this.ownNote;
     return this.pausedLeftS === null ? "not started" : "paused";
   }
 
@@ -174,13 +202,19 @@ class Countdown extends HTMLElement {
     this.lastLeftS = leftS;
     if (before === null) return;
     const passed = (mark) => before > mark && leftS <= mark;
-    if (passed(0)) this.say(OVER);
-    else if (passed(LOW_S)) this.say(WORDS.low);
-    else if (passed(this.allottedS / 2)) this.say(WORDS.half);
+    if (passed(0)) this.signal("over", OVER);
+    else if (passed(LOW_S)) this.signal("low", WORDS.low);
+    else if (passed(this.allottedS / 2)) this.signal("half", WORDS.half);
   }
 
-  say(sentence) {
+  signal(name, sentence) {
     this.announcement.textContent = sentence;
+    if (!this.isHeard) return;
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => this.announcement.replaceChildren(), SHOWN_MS);
+    soundSignal(name, `${this.stateUrl} ${this.situation}`);
+    // The server may close what is written to at this moment, by its clock.
+    if (name === "over") setTimeout(() => this.synchronise(), CLOSING_MS);
   }
 }
 

@@ -12,9 +12,12 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from critiques.comparisons.life import tidy_name
-from critiques.models import PublicReview
+from critiques.models import PracticeSession, PublicReview
 from critiques.reviews.opening import Choice, open_reviews
 from critiques.rubrics.shelf import save_form
+from critiques.sessions.life import begin_session
+from critiques.sessions.mode import Phase, Written
+from critiques.sessions.present import read_present
 from critiques.write_ups.locking import lock_write_up
 from papers.models import (
     Collection,
@@ -36,6 +39,7 @@ from prepsite.writing.saving import Save, save_text
 from tests.critiques.comparisons.samples import make_comparison
 from tests.critiques.reviews.samples import make_reviews
 from tests.critiques.samples import load_answer, make_write_up
+from tests.critiques.sessions.samples import make_mode, make_session_row
 from tests.pages import find_dangers, read_body
 from tests.papers.mark_samples import make_mark
 from tests.papers.samples import (
@@ -168,6 +172,11 @@ POST_ONLY = {
     "papers:unread_work_restore",
     "papers:welcome",
     "pictures_move_out",
+    "practice:session_begin",
+    "practice:session_finish",
+    "practice:session_next",
+    "practice:session_pause",
+    "practice:session_resume",
     "writing:merge",
     "writing:picture_add",
     "writing:preview",
@@ -235,6 +244,7 @@ def world(home: Path) -> dict[str, object]:
         "annotation_id": mark.pk,
         "write_up_id": write_up.pk,
         "review_id": PublicReview.objects.get().pk,
+        "session_id": make_hostile_session(arriving).pk,
         **make_hostile_comparison(arriving, failed),
         "text_id": answer.pk,
         "revision_id": answer.revisions.get().pk,
@@ -258,6 +268,21 @@ def refuse_citation(citing: Paper, cited: Paper) -> dict[str, object]:
     RejectedCitation.objects.create(citing=citing, cited=cited)
     DismissedWork.objects.create(key=HOSTILE[:320], title=HOSTILE)
     return {"citing_id": citing.pk, "cited_id": cited.pk}
+
+
+def make_hostile_session(paper: Paper) -> PracticeSession:
+    """One that runs, in a phase with a form beside its paper."""
+    phase = Phase(
+        key="judge",
+        title=HOSTILE,
+        prompt=HOSTILE,
+        minutes=20,
+        writes=Written.FORM,
+        form="rapid_fire",
+    )
+    session = make_session_row(make_mode(phase, title=HOSTILE), papers=[paper])
+    begin_session(session, now=read_present())
+    return session
 
 
 def make_hostile_comparison(*papers: Paper) -> dict[str, object]:
