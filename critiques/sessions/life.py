@@ -178,20 +178,26 @@ def finish_session(session: PracticeSession, *, now: Moment) -> None:
         _take(session, Kind.FINISH, now=now)
 
 
-@transaction.atomic
 def keep_time(session: PracticeSession, *, now: Moment) -> None:
     """Keep the session's time as of now, for a crash or a clock set back meanwhile.
 
     After another start of the machine at once: from then on its steady clock tells again.
     """
-    session.refresh_from_db()
+    if not _is_time_due(session, now):
+        return
+    with transaction.atomic():
+        session.refresh_from_db()
+        if _is_time_due(session, now):
+            _keep(session, now)
+            session.save(update_fields=["elapsed", "seen_at", "seen_boot_s", "boot_id"])
+
+
+def _is_time_due(session: PracticeSession, now: Moment) -> bool:
     steady = session.steady
     if steady is None or session.finished_at is not None:
-        return
+        return False
     is_new_start = steady.seen.boot_id != now.boot_id
-    if is_new_start or now.since(steady.seen) >= KEPT_EVERY:
-        _keep(session, now)
-        session.save(update_fields=["elapsed", "seen_at", "seen_boot_s", "boot_id"])
+    return is_new_start or now.since(steady.seen) >= KEPT_EVERY
 
 
 def _find_state(
