@@ -1,8 +1,13 @@
 """A session from its making to its end, with two tabs and papers that go away."""
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from django.db import connection
 
 from critiques.models import PracticeSession
 from critiques.sessions.course import PhaseState
@@ -218,3 +223,42 @@ def test_a_session_follows_its_paper_into_a_merged_record(machine: Machine) -> N
     assert [one.paper for one in session.session_papers.all()] == [kept]
     reading = kept.pass_readings.get()
     assert [one.counted for one in reading.spans.all()] == [MINUTE]
+
+
+def press_at_once(*actions: Callable[[], None]) -> list[BaseException | None]:
+    """Each in a thread with a connection of its own, all at the same moment."""
+    ready = threading.Barrier(len(actions))
+
+    def act(action: Callable[[], None]) -> None:
+        try:
+            ready.wait()
+            action()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(actions)) as pool:
+        pressed = [pool.submit(act, action) for action in actions]
+        return [one.exception() for one in pressed]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_phase_that_two_tabs_leave_at_once_is_left_once(machine: Machine) -> None:
+    session = make_session_row()
+    begin_session(session, now=machine.now)
+    later = machine.wait(5)
+
+    def leave() -> None:
+        tab = PracticeSession.objects.get(pk=session.pk)
+        next_phase(tab, from_index=0, now=later)
+
+    assert press_at_once(leave, leave, leave) == [None] * 3
+    assert list(session.steps.values_list("kind", flat=True)) == ["begin", "next"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_sessions_begun_at_once_one_runs(machine: Machine) -> None:
+    sessions = [make_session_row(), make_session_row()]
+    begins = [partial(begin_session, one, now=machine.now) for one in sessions]
+    refused = [error for error in press_at_once(*begins) if error is not None]
+    assert [type(error) for error in refused] == [SessionRunningError]
+    assert PracticeSession.objects.running().count() == 1

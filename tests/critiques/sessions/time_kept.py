@@ -43,6 +43,7 @@ from tests.papers.reading.reading_moments import Machine
 ZERO = timedelta(0)
 MINUTES = st.sampled_from([0, 0.5, 1, 10, 600])
 TABS = st.sampled_from(["a", "b"])
+OFTEN = st.sampled_from([True, True, True, False])
 # What all runs did, for the bench's table.
 done: Counter[str] = Counter()
 
@@ -85,9 +86,17 @@ class Sitting(RuleBasedStateMachine):
     @initialize(
         minutes=st.lists(MINUTES, min_size=1, max_size=4),
         ending=st.sampled_from(Ending),
-        is_pausable=st.booleans(),
+        is_pausable=OFTEN,
+        is_begun=OFTEN,
     )
-    def make(self, minutes: list[float], ending: Ending, *, is_pausable: bool) -> None:
+    def make(
+        self,
+        minutes: list[float],
+        ending: Ending,
+        *,
+        is_pausable: bool,
+        is_begun: bool,
+    ) -> None:
         # Whatever the run writes is rolled back behind it.
         self.run = ExitStack()
         self.run.enter_context(transaction.atomic())
@@ -105,6 +114,8 @@ class Sitting(RuleBasedStateMachine):
         self.shown = ZERO
         self.anchor: tuple[object, ...] = ()
         done["runs"] += 1
+        if is_begun:
+            self.begin()
 
     def teardown(self) -> None:
         if hasattr(self, "run"):
@@ -139,8 +150,10 @@ class Sitting(RuleBasedStateMachine):
         self.tabs[tab] = current.index if current else 0
         self.note_kept()
 
-    @rule(tab=TABS)
-    def pause(self, tab: str) -> None:
+    @rule(tab=TABS, is_fresh=OFTEN)
+    def pause(self, tab: str, *, is_fresh: bool) -> None:
+        if is_fresh:
+            self.load_page(tab)
         is_meant = self.tabs[tab] == self.account.index
         try:
             pause_session(
@@ -153,15 +166,19 @@ class Sitting(RuleBasedStateMachine):
             self.account.state = "paused"
         self.note_kept()
 
-    @rule(tab=TABS)
-    def resume(self, tab: str) -> None:
+    @rule(tab=TABS, is_fresh=OFTEN)
+    def resume(self, tab: str, *, is_fresh: bool) -> None:
+        if is_fresh:
+            self.load_page(tab)
         resume_session(self.session, phase_index=self.tabs[tab], now=self.machine.now)
         if self.tabs[tab] == self.account.index and self.account.state == "paused":
             self.account.state = "running"
         self.note_kept()
 
-    @rule(tab=TABS)
-    def press_next(self, tab: str) -> None:
+    @rule(tab=TABS, is_fresh=OFTEN)
+    def press_next(self, tab: str, *, is_fresh: bool) -> None:
+        if is_fresh:
+            self.load_page(tab)
         next_phase(self.session, from_index=self.tabs[tab], now=self.machine.now)
         if self.tabs[tab] == self.account.index and self.account.state != "finished":
             self.account.begin_next()
