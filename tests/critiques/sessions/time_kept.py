@@ -212,8 +212,12 @@ class Sitting(RuleBasedStateMachine):
         self.machine.set_wall(seconds)
         done["clocks set"] += 1
 
-    @rule(seconds=st.integers(10, 600), is_set=st.sampled_from([0, -86400, 3600]))
-    def restart_the_machine(self, seconds: int, is_set: int) -> None:
+    @rule(
+        seconds=st.integers(1, 600),
+        is_set=st.sampled_from([0, -86400, 3600]),
+        awake=st.integers(0, 90),
+    )
+    def restart_the_machine(self, seconds: int, is_set: int, awake: int) -> None:
         """What was not kept is gone, and the wall clock alone tells how long it took.
 
         The first page that asks then keeps what it finds.
@@ -226,6 +230,7 @@ class Sitting(RuleBasedStateMachine):
             self.account.let_pass(max(0, passed.total_seconds()))
         self.shown = self.session.elapsed
         self.ask_for_the_clock()
+        self.wait_or_sleep(awake)
         done["restarts"] += 1
 
     @rule()
