@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from critiques.sessions.mode import Ending, Phase, Shown, Written
 from tests.browser.practice_sessions import make_session, read_course, read_rows
@@ -29,7 +29,7 @@ HARD = make_mode(
     Phase(
         key="rest",
         title="Breathe",
-        minutes=5,
+        minutes=90,
         shows=Shown.NOTHING,
         writes=Written.NOTHING,
         is_rest=True,
@@ -48,6 +48,12 @@ def product(
     settings = {**standin.environment(), "PREPSITE_PRACTICE_SPEED": "60"}
     with Product(home, **settings) as running:
         yield running
+
+
+@pytest.fixture
+def context(own_context: BrowserContext) -> BrowserContext:
+    """A context for each test: the product is another one, and it goes away."""
+    return own_context
 
 
 def _phase(page: Page, title: str) -> Locator:
@@ -201,22 +207,30 @@ def test_a_hard_end_closes_the_field_and_the_small_clock_says_so(
     page.goto(make_session(product, HARD, paper=paper))
     page.get_by_role("button", name="Begin").click()
     _phase(page, "Write")
-    _write(page, "Up to the end.")
-    expect(small.get_by_role("link")).to_contain_text("Write")
-    closed = page.get_by_text("The time is over and the field is closed.")
-    expect(closed).to_be_visible()
-    expect(page.get_by_role("textbox", name="Your words")).to_have_count(0)
-    expect(page.locator(".session-closed-text")).to_have_text("Up to the end.")
+    sound = page.get_by_role("button", name="Sound of the signals")
+    sound.click()
+    _write_until_it_closes(page)
     findings = axe(page)
+    expect(small.get_by_role("link")).to_contain_text("Write")
     expect(small).to_contain_text("closed")
     findings += axe(library)
     page.get_by_role("button", name="On to: Breathe").click()
     _phase(page, "Breathe")
+    expect(sound).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"^1:\d\d:\d\d$"))
     findings += axe(page)
     _end(page)
     expect(small).to_be_hidden()
     _assert_not_reloaded(library)
     assert findings == []
+
+
+def _write_until_it_closes(page: Page) -> None:
+    _write(page, "Up to the end.")
+    closed = page.get_by_text("The time is over and the field is closed.")
+    expect(closed).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your words")).to_have_count(0)
+    expect(page.locator(".session-closed-text")).to_have_text("Up to the end.")
 
 
 def _end(page: Page) -> None:

@@ -30,15 +30,22 @@ def session_clock(request: HttpRequest, session_id: int) -> JsonResponse:
 def mini_clock(request: HttpRequest) -> HttpResponse:
     """The clock in the bar of every page; empty while no session runs."""
     session = find_running()
-    context: dict[str, object] = {"session": session}
-    if session is not None:
-        now = read_present()
-        keep_time(session, now=now)
-        course = load_course(session, now)
-        index = course.current.index if course.current else 0
-        context["phase"] = load_mode(session).phases[index]
-        context["clock"] = describe_clock(course, now)
+    context = _build_small(session, read_present()) if session else {}
     return render(request, "critiques/partials/mini_clock.html", context)
+
+
+def _build_small(session: PracticeSession, now: Moment) -> dict[str, object]:
+    keep_time(session, now=now)
+    course = load_course(session, now)
+    # Another tab may have ended it just now.
+    if course.current is None:
+        return {}
+    return {
+        "session": session,
+        "phase": load_mode(session).phases[course.current.index],
+        "left": course.current.left,
+        "clock": describe_clock(course, now),
+    }
 
 
 def describe_clock(course: Course, now: Moment) -> dict[str, object]:

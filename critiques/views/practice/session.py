@@ -45,10 +45,11 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
     """For htmx the phase that runs, with what of the page changes along with it."""
     shown, now = get_session(session_id), read_present()
     keep_time(shown, now=now)
-    if shown.begun_at is None or shown.finished_at is not None:
+    course = load_course(shown, now)
+    if course.current is None:
         return _show_outside(request, shown, now)
     pane = request.headers.get(_PANE_HEADER, "")
-    context = build_stage(shown, now, pane=pane)
+    context = build_stage(shown, course, course.current, now=now, pane=pane)
     is_part = is_part_wanted(request)
     name = "partials/session_change.html" if is_part else "session.html"
     response = render(request, f"critiques/{name}", context)

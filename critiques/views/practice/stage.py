@@ -51,13 +51,15 @@ def build_overview(session: PracticeSession, now: Moment) -> dict[str, object]:
 
 
 def build_stage(
-    session: PracticeSession, now: Moment, *, pane: str
+    session: PracticeSession,
+    course: Course,
+    current: PhaseTime,
+    *,
+    now: Moment,
+    pane: str,
 ) -> dict[str, object]:
     """All of a running session; `pane` names what the page already shows beside it."""
-    mode, course = load_mode(session), load_course(session, now)
-    current = course.current
-    if current is None:
-        raise ValueError("only a session that runs has a stage")
+    mode = load_mode(session)
     phase = mode.phases[current.index]
     rungs = _build_rungs(mode, course)
     stage: dict[str, object] = {
@@ -68,6 +70,7 @@ def build_stage(
         "number": current.index + 1,
         "following": rungs[current.index + 1] if rungs[current.index + 1 :] else None,
         "clock": describe_clock(course, now),
+        "left": current.left,
         "shows": Shown.NOTHING if current.state in _AT_REST else phase.shows,
         "is_closed": current.state == PhaseState.CLOSED,
         "is_paused": current.state == PhaseState.PAUSED,

@@ -19,6 +19,7 @@ from critiques.templatetags.practice import stretch
         (3599, "1 h 00 min"),
         (3900, "1 h 05 min"),
         (36000, "10 h 00 min"),
+        (-90, "+1 min 30 s"),
     ],
 )
 def test_a_stretch_is_as_exact_as_it_is_short(seconds: float, words: str) -> None:
