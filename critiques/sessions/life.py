@@ -1,7 +1,6 @@
 """The life of a session: made, begun, paused, led from phase to phase, finished."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from critiques.models import PracticeSession, Seat, SessionPaper, SessionStep
 from critiques.models.practice_session import LONGEST_TITLE
 from critiques.models.session_work import LONGEST_NAME
 from critiques.sessions.course import Course, Kind, PhaseState, Step, follow_steps
-from critiques.sessions.mode import Mode, Phase
+from critiques.sessions.mode import Mode
 from critiques.sessions.pass_minutes import begin_minutes, save_spent
 from critiques.sessions.work import finish_work
 from papers.models import Paper
@@ -58,9 +57,8 @@ def make_session(
     now: datetime,
 ) -> PracticeSession:
     """Make one ready to begin; `seats` are (role, person), each with notes of its own."""
-    phases = tuple(_seat_phases(mode.phases, [role for role, _ in seats]))
     session = PracticeSession.objects.create(
-        mode=replace(mode, phases=phases).to_data(),
+        mode=mode.seat([role for role, _ in seats]).to_data(),
         made_at=now,
         is_title_hidden=is_title_hidden,
         seed=seed,
@@ -83,22 +81,6 @@ def make_session(
             text=start_text(),
         )
     return session
-
-
-def _seat_phases(phases: Iterable[Phase], roles: Sequence[str]) -> Iterable[Phase]:
-    """The phases with those of each seat once for every role."""
-    for phase in phases:
-        if not (phase.each_seat and roles):
-            yield phase
-            continue
-        for seat, role in enumerate(roles, start=1):
-            yield replace(
-                phase,
-                key=f"{phase.key}-{seat}",
-                title=f"{phase.title}: {role}",
-                each_seat=False,
-                seat=seat,
-            )
 
 
 # -- what is known -----------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Modes of practice as values: their phases, and the plain data they are stored as."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Self
@@ -118,6 +118,10 @@ class Mode:
             "phases": [phase.to_data() for phase in self.phases],
         }
 
+    def seat(self, roles: Sequence[str]) -> Self:
+        """With those phases that each role at the table has once for every role."""
+        return replace(self, phases=tuple(_seat_phases(self.phases, roles)))
+
     @property
     def papers(self) -> int:
         """How many papers it takes."""
@@ -130,3 +134,18 @@ class Mode:
 
 def _list_names(cls: type[Phase] | type[Mode]) -> list[str]:
     return [one.name for one in fields(cls)]
+
+
+def _seat_phases(phases: Iterable[Phase], roles: Sequence[str]) -> Iterator[Phase]:
+    for phase in phases:
+        if not (phase.each_seat and roles):
+            yield phase
+            continue
+        for seat, role in enumerate(roles, start=1):
+            yield replace(
+                phase,
+                key=f"{phase.key}-{seat}",
+                title=f"{phase.title}: {role}",
+                each_seat=False,
+                seat=seat,
+            )

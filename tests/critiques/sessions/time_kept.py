@@ -7,7 +7,6 @@ nothing of how sessions are stored or read. Both must agree after every step.
 from collections import Counter
 from contextlib import ExitStack
 from copy import deepcopy
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -22,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from critiques.models import PracticeSession
-from critiques.sessions.course import Course, PhaseState, PhaseTime
+from critiques.sessions.course import Course
 from critiques.sessions.life import (
     PauseForbiddenError,
     SessionRunningError,
@@ -38,6 +37,13 @@ from critiques.sessions.life import (
 )
 from critiques.sessions.mode import Ending, Mode, Phase, Written
 from tests.critiques.sessions.samples import NOON, make_mode
+from tests.critiques.sessions.time_account import (
+    Account,
+    check_order,
+    check_sums,
+    count_spent,
+    list_begun,
+)
 from tests.papers.reading.reading_moments import Machine
 
 ZERO = timedelta(0)
@@ -46,38 +52,6 @@ TABS = st.sampled_from(["a", "b"])
 OFTEN = st.sampled_from([True, True, True, False])
 # What all runs did, for the bench's table.
 done: Counter[str] = Counter()
-
-
-@dataclass
-class Account:
-    """Seconds of each phase by how they were spent, as a person with a watch would."""
-
-    given: list[float]
-    is_hard: bool
-    index: int = -1
-    state: str = "waiting"
-    spent: list[dict[str, float]] = field(default_factory=list)
-
-    def begin_next(self) -> None:
-        self.index += 1
-        if self.index == len(self.given):
-            self.state = "finished"
-            return
-        self.state = "running"
-        self.spent.append({"used": 0, "overtime": 0, "paused": 0})
-        self.let_pass(0)
-
-    def let_pass(self, seconds: float) -> None:
-        if self.state in ("waiting", "finished"):
-            return
-        spent = self.spent[self.index]
-        if self.state == "running":
-            used = min(seconds, self.given[self.index] - spent["used"])
-            spent["used"] += used
-            seconds -= used
-            if spent["used"] == self.given[self.index] and self.is_hard:
-                self.state = "closed"
-        spent["overtime" if self.state == "running" else "paused"] += seconds
 
 
 class Sitting(RuleBasedStateMachine):
@@ -252,44 +226,11 @@ class Sitting(RuleBasedStateMachine):
         time = load_time(session, self.machine.now)
         assert time >= self.shown
         self.shown = time
-        _check_sums(course, time)
-        _check_order(course, len(self.account.given))
-        assert [_count(one) for one in _list_begun(course)] == self.account.spent
+        check_sums(course, time)
+        check_order(course, len(self.account.given))
+        assert [count_spent(one) for one in list_begun(course)] == self.account.spent
         is_over = self.account.state == "finished"
         assert (course.is_finished, session.finished_at is not None) == (is_over,) * 2
-
-
-def _check_sums(course: Course, time: timedelta) -> None:
-    """Each phase ends where the next begins, and nothing is left over between them."""
-    begun = _list_begun(course)
-    ends = [one.begun_at + one.passed for one in begun if one.begun_at is not None]
-    assert [one.begun_at for one in begun] == [ZERO, *ends][: len(begun)]
-    assert ends[-1:] == [time][: len(begun)]
-    for one in course.phases:
-        assert ZERO <= one.used <= one.given
-        assert min(one.overtime, one.paused) >= ZERO
-
-
-def _check_order(course: Course, phases: int) -> None:
-    """What is over, then at most one that stands, then what waits or was skipped."""
-    live = {PhaseState.RUNNING, PhaseState.PAUSED, PhaseState.CLOSED}
-    ranks = [
-        0 if one.is_over else 1 if one.state in live else 2 for one in course.phases
-    ]
-    assert len(ranks) == phases
-    assert ranks == sorted(ranks)
-    assert ranks.count(1) == (course.current is not None)
-    rest = {one.state for one in course.phases[len(_list_begun(course)) :]}
-    assert rest <= {PhaseState.SKIPPED if course.is_finished else PhaseState.WAITING}
-
-
-def _list_begun(course: Course) -> list[PhaseTime]:
-    return [one for one in course.phases if one.begun_at is not None]
-
-
-def _count(one: PhaseTime) -> dict[str, float]:
-    spent = {"used": one.used, "overtime": one.overtime, "paused": one.paused}
-    return {name: time.total_seconds() for name, time in spent.items()}
 
 
 def _build_mode(minutes: list[float], *, ending: Ending, is_pausable: bool) -> Mode:
