@@ -1,4 +1,7 @@
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from critiques.models.practice_session import PracticeSession
@@ -34,12 +37,20 @@ class OwnQuestion(models.Model):
         return self.wording
 
 
+class AskedQuestionQuerySet(models.QuerySet["AskedQuestion"]):
+    def unanswered(self) -> Self:
+        """Neither settled, nor spoken, nor written; words beside a skip are no answer."""
+        is_empty = Q(is_skipped=True) | Q(text__body__regex=r"^\s*$")
+        return self.filter(is_empty, settled_at=None, is_spoken=False)
+
+
 class AskedQuestion(models.Model):
     """A question drawn in a session, as it was worded then, with the answer.
 
     `key` is the bank's name of it ("own-12" for the reader's). `asked_at` and `ended_at`
     are in session time. An answer is words, or was spoken. One without an answer is due
-    again until `settled_at`.
+    again until `settled_at`; `put_off_at` is when the reader last sent it on to its next
+    due date.
     """
 
     session = models.ForeignKey(
@@ -56,10 +67,20 @@ class AskedQuestion(models.Model):
         "writing.Text", on_delete=models.PROTECT, related_name="asked_question"
     )
     is_spoken = models.BooleanField(default=False)
+    is_skipped = models.BooleanField(default=False)
     settled_at = models.DateTimeField(null=True, blank=True)
+    put_off_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AskedQuestionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["position", "pk"]
+        ordering = ["phase_index", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "phase_index", "position"],
+                name="one_question_per_position",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.wording

@@ -1,0 +1,1 @@
+"""What a listener asks: the bank, the lot, what was asked, and what comes back."""
