@@ -1,10 +1,11 @@
 """A form with what was written to it, field by field."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from critiques.models import Answer, WriteUp
+from critiques.models import Answer, DebriefAnswer, WriteUp
 from critiques.rubrics.calculation import render_calculation
 from critiques.rubrics.completeness import (
     Completeness,
@@ -20,7 +21,7 @@ _LINK = re.compile(r"\[(?P<words>[^\]]{0,1000})\]\([^)\s]{0,2000}\)")
 @dataclass(frozen=True, kw_only=True)
 class AnsweredField:
     field: Field
-    answer: Answer
+    answer: Answer | DebriefAnswer
 
     @property
     def body(self) -> str:
@@ -51,7 +52,7 @@ class FilledForm:
 
     form: Form
     fields: tuple[AnsweredField, ...]
-    no_longer_asked: tuple[Answer, ...]
+    no_longer_asked: tuple[Answer | DebriefAnswer, ...]
 
     @cached_property
     def completeness(self) -> Completeness:
@@ -76,8 +77,12 @@ class FilledForm:
 
 
 def load_filled_form(write_up: WriteUp) -> FilledForm:
-    form = Form.from_data(write_up.form)
-    answers = {one.field_key: one for one in _list_answers(write_up)}
+    return fill_form(Form.from_data(write_up.form), _list_answers(write_up))
+
+
+def fill_form(form: Form, written: Iterable[Answer | DebriefAnswer]) -> FilledForm:
+    """The form with these answers, which have their texts along."""
+    answers = {one.field_key: one for one in written}
     asked = tuple(
         AnsweredField(field=field, answer=answers.pop(field.key))
         for field in form.fields

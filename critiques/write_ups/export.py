@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from critiques.models import Answer, WriteUp
+from critiques.models import Answer, DebriefAnswer, WriteUp
 from critiques.rubrics.form import FieldKind
 from critiques.write_ups.answers import AnsweredField, load_filled_form
 from critiques.write_ups.evidence import render_portable
@@ -70,6 +70,8 @@ def word_answer(answered: AnsweredField) -> str:
     return "\n\n".join(one for one in blocks if one)
 
 
-def _word_old_answer(answer: Answer, papers: list[Paper]) -> Iterator[str]:
+def _word_old_answer(
+    answer: Answer | DebriefAnswer, papers: list[Paper]
+) -> Iterator[str]:
     yield f"## {answer.field_key} (no longer asked)"
     yield render_portable(answer.text.body.strip(), papers)
