@@ -1,0 +1,1 @@
+"""Sessions that are over: listed, opened again, and what they show together."""

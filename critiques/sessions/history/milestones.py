@@ -1,0 +1,148 @@
+"""Marks that readers practise for, ticked by what was done in sessions and by nothing else."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from critiques.sessions.course import PhaseState, PhaseTime
+from critiques.sessions.history.listing import PastSession
+from critiques.sessions.history.minutes import sum_times
+from critiques.sessions.history.traces import Trace, Traces
+from critiques.sessions.mode import Phase
+from prepsite.timing.clock import ZERO
+
+CRITIQUE_WITHIN = timedelta(minutes=20)
+PASSES_WITHIN = timedelta(minutes=90)
+ROUND_WITHIN = timedelta(minutes=30)
+_PASSES = {1, 2, 3}
+# A pass that was clicked through is none.
+_SHORTEST_PASS = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """`reached_by` is the first session that did it, in `spent`; None while none did."""
+
+    key: str
+    title: str
+    rule: str
+    reached_by: PastSession | None = None
+    spent: timedelta | None = None
+
+    @property
+    def reached_at(self) -> datetime | None:
+        return self.reached_by.finished_at if self.reached_by else None
+
+
+@dataclass(frozen=True, slots=True)
+class _PaperPart:
+    """What was done in a session about one paper: phases with their times and traces."""
+
+    session: PastSession
+    is_unseen: bool
+    phases: tuple[tuple[Phase, PhaseTime], ...]
+    traces: Mapping[int, Collection[Trace]]
+
+    @property
+    def spent(self) -> timedelta:
+        return sum_times(time for _, time in self.phases).spent
+
+    def list_traced(self) -> list[set[Trace]]:
+        """What was left behind in each phase that left something."""
+        traced = (set(self.traces.get(time.index, ())) for _, time in self.phases)
+        return [traces for traces in traced if traces]
+
+
+def find_milestones(sessions: Sequence[PastSession], traces: Traces) -> list[Milestone]:
+    """`sessions` are all that are over, oldest first."""
+    parts = list(_list_parts(sessions, traces))
+    return [
+        _find_first(
+            "critique",
+            "An unseen paper critiqued in under 20 minutes",
+            "A whole critique in a session of fewer than 20 minutes, reading included.",
+            (part for part in parts if _is_critique(part)),
+        ),
+        _find_first(
+            "passes",
+            "Three passes over a new paper in under 90 minutes",
+            "The three passes of an unseen paper in one session.",
+            (part for part in parts if _is_three_passes(part)),
+        ),
+        _find_first(
+            "round",
+            "An unseen paper read, critiqued and discussed in 30 minutes",
+            "Reading, then two phases with something written or spoken, none skipped.",
+            (part for part in parts if _is_round(part)),
+        ),
+    ]
+
+
+def _find_first(
+    key: str, title: str, rule: str, parts: Iterator[_PaperPart]
+) -> Milestone:
+    first = next(parts, None)
+    return Milestone(
+        key=key,
+        title=title,
+        rule=rule,
+        reached_by=first.session if first else None,
+        spent=first.spent if first else None,
+    )
+
+
+def _is_critique(part: _PaperPart) -> bool:
+    has_critique = any(Trace.CRITIQUE in traces for traces in part.list_traced())
+    return part.is_unseen and has_critique and part.spent < CRITIQUE_WITHIN
+
+
+def _is_three_passes(part: _PaperPart) -> bool:
+    read = {
+        phase.pass_number
+        for phase, time in part.phases
+        if time.state == PhaseState.OVER and time.used + time.overtime >= _SHORTEST_PASS
+    }
+    return part.is_unseen and read >= _PASSES and part.spent < PASSES_WITHIN
+
+
+def _is_round(part: _PaperPart) -> bool:
+    traced = part.list_traced()
+    is_whole = all(time.state == PhaseState.OVER for _, time in part.phases)
+    is_read = bool(part.phases) and part.phases[0][1].used > ZERO
+    return (
+        part.is_unseen
+        and is_whole
+        and is_read
+        and len(part.phases) > 2  # noqa: PLR2004 (reading, critique, discussion)
+        and len(traced) > 1
+        and any(traces & {Trace.CRITIQUE, Trace.WORDS} for traces in traced)
+        and part.spent <= ROUND_WITHIN
+    )
+
+
+def _list_parts(
+    sessions: Sequence[PastSession], traces: Traces
+) -> Iterator[_PaperPart]:
+    seen: set[int] = set()
+    for one in sessions:
+        for paper in one.session.session_papers.all():
+            begun_at = one.session.begun_at
+            is_unseen = (
+                paper.paper_id is not None
+                and begun_at is not None
+                and paper.paper_id not in seen
+                and not traces.was_read_before(paper.paper_id, begun_at)
+            )
+            phases = zip(one.mode.phases, one.course.phases, strict=True)
+            yield _PaperPart(
+                session=one,
+                is_unseen=is_unseen,
+                phases=tuple(
+                    (phase, time)
+                    for phase, time in phases
+                    if phase.paper == paper.number and not phase.is_rest
+                ),
+                traces=traces.of_sessions.get(one.session.pk, {}),
+            )
+        numbers = one.session.session_papers.all()
+        seen |= {paper.paper_id for paper in numbers if paper.paper_id is not None}
