@@ -15,6 +15,7 @@ from critiques.comparisons import links as comparison_links
 from critiques.models import Answer, PublicReview, Subject, WriteUp
 from critiques.models.write_up import WriteUpQuerySet
 from critiques.rubrics.form import FieldKind, Form
+from critiques.sessions import finding as session_finding
 from critiques.write_ups import links as write_up_links
 from papers.contributions import (
     EdgeSource,
@@ -186,6 +187,11 @@ def index_saved_cell(text: Text, **_: object) -> None:
     request_index(finding.list_papers(text))
 
 
+@receiver(text_saved)
+def index_saved_session_words(text: Text, **_: object) -> None:
+    request_index(session_finding.list_papers(text))
+
+
 def find_rated_papers(ratings: NumberRange) -> set[int]:
     """Papers with a critique whose verdict in numbers lies in the range."""
     first = 0 if ratings.first is None else ratings.first
@@ -246,3 +252,14 @@ register_edge_source(
     "comparisons",
     EdgeSource(label="Your comparisons", build_links=comparison_links.build_links),
 )
+for _words, (_place, _label) in session_finding.PLACES.items():
+    register_search_source(
+        _words,
+        SearchSource(
+            place=_place,
+            label=_label,
+            build_documents=partial(session_finding.build_documents, _words),
+            load_text=partial(session_finding.load_text, _words),
+            list_stamps=partial(session_finding.list_stamps, _words),
+        ),
+    )
