@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from critiques.views.practice import clock, session
+from critiques.views.practice import (
+    asked_questions,
+    clock,
+    debrief,
+    history,
+    question_bank,
+    questions,
+    session,
+    session_record,
+)
 
 app_name = "practice"
 urlpatterns = [
@@ -14,4 +23,45 @@ urlpatterns = [
     path("<int:session_id>/next/", session.session_next, name="session_next"),
     path("<int:session_id>/finish/", session.session_finish, name="session_finish"),
     path("<int:session_id>/clock/", clock.session_clock, name="session_clock"),
+    path("history/", history.history, name="history"),
+    path("bank/", question_bank.question_bank, name="question_bank"),
+    path("bank/add/", question_bank.question_add, name="question_add"),
+    *[
+        path(f"bank/own/<int:own_question_id>/{place}/", view, name=name)
+        for place, view, name in (
+            ("edit", question_bank.question_edit, "question_edit"),
+            ("retire", question_bank.question_retire, "question_retire"),
+        )
+    ],
+    *[
+        path(f"bank/asked/<int:asked_question_id>/{place}/", view, name=name)
+        for place, view, name in (
+            ("clock", questions.asked_question_clock, "asked_question_clock"),
+            ("settle", asked_questions.asked_question_settle, "asked_question_settle"),
+            (
+                "put-off",
+                asked_questions.asked_question_put_off,
+                "asked_question_put_off",
+            ),
+        )
+    ],
+    path(
+        "<int:session_id>/questions/<int:phase_index>/",
+        questions.session_questions,
+        name="session_questions",
+    ),
+    path(
+        "<int:session_id>/questions/<int:phase_index>/next/",
+        questions.asked_question_next,
+        name="asked_question_next",
+    ),
+    path("<int:session_id>/debrief/", debrief.debrief, name="debrief"),
+    path(
+        "<int:session_id>/record/",
+        session_record.session_record,
+        name="session_record",
+    ),
+    path(
+        "<int:session_id>/delete/", session_record.session_delete, name="session_delete"
+    ),
 ]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from critiques.comparisons.life import tidy_name
-from critiques.models import PracticeSession, PublicReview
+from critiques.models import OwnQuestion, PracticeSession, PublicReview, QuestionKind
 from critiques.reviews.opening import Choice, open_reviews
 from critiques.rubrics.shelf import save_form
 from critiques.sessions.life import begin_session
@@ -39,6 +39,7 @@ from prepsite.writing.saving import Save, save_text
 from tests.critiques.comparisons.samples import make_comparison
 from tests.critiques.reviews.samples import make_reviews
 from tests.critiques.samples import load_answer, make_write_up
+from tests.critiques.sessions.past_samples import ask, make_past_session
 from tests.critiques.sessions.samples import make_mode, make_session_row
 from tests.pages import find_dangers, read_body
 from tests.papers.mark_samples import make_mark
@@ -172,7 +173,14 @@ POST_ONLY = {
     "papers:unread_work_restore",
     "papers:welcome",
     "pictures_move_out",
+    "practice:asked_question_next",
+    "practice:asked_question_put_off",
+    "practice:asked_question_settle",
+    "practice:question_add",
+    "practice:question_edit",
+    "practice:question_retire",
     "practice:session_begin",
+    "practice:session_delete",
     "practice:session_finish",
     "practice:session_next",
     "practice:session_pause",
@@ -190,6 +198,9 @@ SENT_ON = {
     ("papers:next_paper", True),
     ("papers:paper_questions", False),
     ("papers:pass_gate", False),
+    # Of a session that runs there is no debrief yet.
+    ("practice:debrief", False),
+    ("practice:debrief", True),
 }
 
 
@@ -244,8 +255,8 @@ def world(home: Path) -> dict[str, object]:
         "annotation_id": mark.pk,
         "write_up_id": write_up.pk,
         "review_id": PublicReview.objects.get().pk,
-        "session_id": make_hostile_session(arriving).pk,
         **make_hostile_comparison(arriving, failed),
+        **make_hostile_practice(arriving),
         "text_id": answer.pk,
         "revision_id": answer.revisions.get().pk,
         "base_version": 1,
@@ -270,9 +281,24 @@ def refuse_citation(citing: Paper, cited: Paper) -> dict[str, object]:
     return {"citing_id": citing.pk, "cited_id": cited.pk}
 
 
+def make_hostile_practice(paper: Paper) -> dict[str, object]:
+    """A session that runs, one that is over, and questions of both."""
+    running = make_hostile_session(paper)
+    past = make_past_session(papers=[paper], judged={"seen": HOSTILE})
+    ask(past, HOSTILE[:400])
+    own = OwnQuestion(kind=QuestionKind.TASTE, wording=HOSTILE[:400])
+    own.save()
+    return {
+        "session_id": running.pk,
+        "phase_index": 1,
+        "asked_question_id": ask(running, HOSTILE[:400], phase_index=1).pk,
+        "own_question_id": own.pk,
+    }
+
+
 def make_hostile_session(paper: Paper) -> PracticeSession:
     """One that runs, in a phase with a form beside its paper."""
-    phase = Phase(
+    judging = Phase(
         key="judge",
         title=HOSTILE,
         prompt=HOSTILE,
@@ -280,7 +306,9 @@ def make_hostile_session(paper: Paper) -> PracticeSession:
         writes=Written.FORM,
         form="rapid_fire",
     )
-    session = make_session_row(make_mode(phase, title=HOSTILE), papers=[paper])
+    asking = Phase(key="ask", title=HOSTILE, minutes=5, writes=Written.QUESTIONS)
+    mode = make_mode(judging, asking, title=HOSTILE)
+    session = make_session_row(mode, papers=[paper])
     begin_session(session, now=read_present())
     return session
 

@@ -49,8 +49,10 @@ def make_past_session(
 ) -> PracticeSession:
     """Begun at `at`, with `spent` minutes in one phase after the other, then finished."""
     session = PracticeSession.objects.create(
-        mode=mode.to_data(), made_at=at, begun_at=at, seen_at=at, boot_id="sample"
+        mode=mode.to_data(), made_at=at, seen_at=at, boot_id="sample"
     )
+    # Kept at the end, for another one may be running.
+    session.begun_at = at
     for number, paper in enumerate([make_paper()] if papers is None else papers, 1):
         SessionPaper.objects.create(
             session=session,

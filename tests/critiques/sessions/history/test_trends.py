@@ -39,29 +39,33 @@ def test_ten_sessions_tell_who_is_getting_better() -> None:
     )
 
 
+def find_ends() -> tuple[float, float]:
+    return build()["minutes"].lowest, build()["minutes"].highest
+
+
 def test_both_scales_stand_beside_each_other() -> None:
     make_past_session(judged={"depth": "3", "speed": "2"})
     coding = make_mode(*ROUND.phases, scale=Scale.CODING)
     make_past_session(coding, judged={"correctness": "5", "speed": "4"})
     trends = build()
-    assert trends["depth"].values == (3, None)
-    assert trends["correctness"].values == (None, 5)
-    assert trends["speed"].values == (2, 4)
+    assert trends["depth"].values == (3.0, None)
+    assert trends["correctness"].values == (None, 5.0)
+    assert trends["speed"].values == (2.0, 4.0)
     assert summarise_trends([*trends.values()]) == "Speed went up."
 
 
 def test_minutes_reach_as_far_as_they_have_to() -> None:
     make_past_session(spent=(10, 10, 11))
-    assert (build()["minutes"].lowest, build()["minutes"].highest) == (70, 130)
+    assert find_ends() == (70, 130)
     make_past_session(spent=(10, 10, 27))
-    assert (build()["minutes"].lowest, build()["minutes"].highest) == (40, 160)
+    assert find_ends() == (40, 160)
     make_past_session(spent=(10, 10, 400))
-    assert (build()["minutes"].lowest, build()["minutes"].highest) == (0, 200)
+    assert find_ends() == (0, 200)
 
 
 def test_how_far_reviewers_are_is_told_paper_by_paper() -> None:
-    assert build() == {}
+    assert not build()
     trend = build([-3.04, 2, 1])["distance"]
-    assert trend.values == (3.0, 2, 1)
+    assert trend.known == [3, 2, 1]
     assert trend.latest == "1"
     assert PracticeSession.objects.count() == 0
