@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -95,7 +96,7 @@ def build_questions(session: PracticeSession, phase_index: int) -> dict[str, Any
         "phase_index": phase_index,
         "present": present,
         "position": len(asked),
-        "field": _build_field(present) if present else None,
+        "question_field": _build_field(present) if present else None,
         "question_clock": describe_clock(present) if present else None,
         "kinds": count_left(session),
         "asked_before": [one for one in asked if one != present],
@@ -111,15 +112,16 @@ def _build_field(asked: AskedQuestion) -> dict[str, object]:
 
 
 def describe_clock(asked: AskedQuestion) -> dict[str, object]:
-    now = read_present()
+    now, speed = read_present(), settings.PRACTICE_SPEED
     time = measure_question(asked, now=now)
-    left_s = time.left.total_seconds()
+    deadline = now.wall + time.left / speed
     return {
         "now": now.wall.isoformat(),
-        "deadline": (now.wall + time.left).isoformat() if time.is_running else "",
-        "paused_left_s": "" if time.is_running else left_s,
+        "deadline": deadline.isoformat() if time.is_running else "",
+        "paused_left_s": "" if time.is_running else time.left.total_seconds(),
         "allotted_s": GIVEN.total_seconds(),
         "finished": asked.ended_at is not None,
+        "speed": speed,
     }
 
 

@@ -130,12 +130,12 @@ def ask(
     )
 
 
-def make_sessions(count: int) -> list[PracticeSession]:
+def make_sessions(count: int, mode: Mode = ROUND) -> list[PracticeSession]:
     """Sessions of somebody who is getting better, with setbacks, two days apart."""
-    return [_make_one(number, count) for number in range(count)]
+    return [_make_one(number, count, mode) for number in range(count)]
 
 
-def _make_one(number: int, count: int) -> PracticeSession:
+def _make_one(number: int, count: int, mode: Mode) -> PracticeSession:
     gain = number / max(1, count - 1)
     wobble = (number * 7) % 3 - 1
     judged = {
@@ -148,6 +148,7 @@ def _make_one(number: int, count: int) -> PracticeSession:
     }
     last = 14 - 5 * gain - wobble
     return make_past_session(
+        mode,
         spent=(10.5 - gain, 9 + wobble, last),
         papers=[make_paper(f"A paper on gradients, number {number + 1}")],
         at=EVENING + timedelta(days=2 * number),

@@ -1,0 +1,100 @@
+"""After a session: the debrief by keyboard, and ten sessions at a glance."""
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.product import Product, await_true, run_manage
+
+SAVED = re.compile(r"^Saved \d")
+
+
+def make_rows(product: Product, lines: str) -> str:
+    """Have rows made in the product's library; what the lines print."""
+    asked = f"from tests.critiques.sessions.past_samples import *\n{lines}"
+    done = run_manage(product.home, "shell", "--no-imports", "-c", asked)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_ten_sessions_are_read_at_a_glance(
+    page: Page, product: Product, axe: Callable[[Page], list[str]]
+) -> None:
+    # Other tests finish sessions too.
+    key = f"glance-{uuid4().hex[:8]}"
+    lines = (
+        "from dataclasses import replace\n"
+        f"make_sessions(10, replace(ROUND, key={key!r}, title='Ten rounds'))"
+    )
+    make_rows(product, lines)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    findings = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"/practice/history/?mode={key}")
+        expect(page.locator(".trend-card")).to_have_count(5)
+        findings += axe(page)
+    assert findings == []
+    depth = page.get_by_role("figure").filter(has_text="Depth")
+    expect(depth).to_contain_text("Depth rose from 2 to 4.3 over ten sessions.")
+    # All five drawings are seen without scrolling.
+    last = page.locator(".trend-card").last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] < 900
+    page.get_by_text("The same figures as a table").press("Enter")
+    expect(page.locator(".trend-table tbody tr")).to_have_count(10)
+
+
+def test_a_debrief_is_filled_in_by_keyboard_and_found_again(
+    page: Page, product: Product, axe: Callable[[Page], list[str]]
+) -> None:
+    word = f"zugzwang{uuid4().hex[:6]}"
+    lines = (
+        f"session = make_past_session(papers=[make_paper('Paper {word[8:]}')])\n"
+        "ask(session, 'What is weakest?')\n"
+        "print(session.pk)"
+    )
+    address = f"/practice/{make_rows(product, lines)}/debrief/"
+    page.goto(address)
+    slowed = page.get_by_role("textbox", name="What slowed me down")
+    _fill_in(page, f"A {word} in the notation.")
+    expect(page.get_by_text("What is weakest?")).to_be_visible()
+    findings = axe(page)
+
+    page.reload()
+    clarity = page.get_by_role("radiogroup", name="Clarity")
+    expect(clarity.get_by_role("radio", name=re.compile(r"^4\b"))).to_be_checked()
+    expect(slowed).to_have_value(f"A {word} in the notation.")
+    page.locator("h1").press("v")
+    expect(page.get_by_text(f"A {word} in the notation.")).to_be_visible()
+    findings += axe(page)
+    assert findings == []
+
+    found = page.locator(f'a[href*="{address}"]').first
+
+    def is_found() -> bool:
+        page.goto(f"/search/?q={word}")
+        return found.count() > 0
+
+    await_true(is_found, "the debrief is in the index")
+    found.press("Enter")
+    expect(slowed).to_be_focused()
+
+
+def _fill_in(page: Page, slowed: str) -> None:
+    """A rating and some words, by keys alone."""
+    page.wait_for_load_state()
+    keys = page.keyboard
+    keys.press("Alt+ArrowDown")
+    clarity = page.get_by_role("radiogroup", name="Clarity")
+    expect(clarity.get_by_role("radio", name="Not yet")).to_be_focused()
+    for _ in range(4):
+        keys.press("ArrowRight")
+    expect(page.locator("#text-field-answer-clarity .save-state")).to_have_text(SAVED)
+    for _ in range(6):
+        keys.press("Alt+ArrowDown")
+    expect(page.get_by_role("textbox", name="What slowed me down")).to_be_focused()
+    keys.type(slowed)
+    expect(page.locator("#text-field-answer-slowed .save-state")).to_have_text(SAVED)
