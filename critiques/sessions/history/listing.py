@@ -42,6 +42,10 @@ class PastSession:
             if key in self.rated
         ]
 
+    @property
+    def ratings_in_words(self) -> str:
+        return ", ".join(f"{label.lower()} {rating}" for label, rating in self.ratings)
+
     @cached_property
     def rated(self) -> dict[str, int]:
         """Numbers by the keys of their fields, the count of limitations too."""

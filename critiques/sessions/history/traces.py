@@ -1,17 +1,20 @@
 """What sessions left behind, phase by phase: critiques, words, answers, voices."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from critiques.models import AskedQuestion, PhaseWork, Recording, WriteUp
+from critiques.models import Answer, AskedQuestion, PhaseWork, Recording, WriteUp
+from critiques.rubrics.completeness import measure_completeness
+from critiques.rubrics.form import Form
 from critiques.sessions.history.listing import PastSession
-from critiques.write_ups.answers import load_filled_form
 from papers.models import ReadingSpan
 from prepsite.timing.clock import ZERO
 
@@ -61,21 +64,36 @@ def _list_words() -> Iterator[_Found]:
 
 
 def _list_forms() -> Iterator[_Found]:
-    traces = {}
-    for write_up in WriteUp.objects.filter(
-        pk__in=PhaseWork.objects.exclude(write_up=None).values("write_up")
-    ).with_answers():
-        completeness = load_filled_form(write_up).completeness
-        if completeness.answered:
-            is_whole = completeness.is_complete
-            is_critique = write_up.kind == WriteUp.Kind.CRITIQUE and is_whole
-            traces[write_up.pk] = Trace.CRITIQUE if is_critique else Trace.WORDS
     filled = PhaseWork.objects.exclude(write_up=None)
+    traces = _judge_forms(filled.values("write_up"))
     for session_id, index, write_up_id in filled.values_list(
         "session_id", "phase_index", "write_up_id"
     ):
         if write_up_id in traces:
             yield session_id, index, traces[write_up_id]
+
+
+def _judge_forms(of_sessions: QuerySet[PhaseWork, Any]) -> dict[int, Trace]:
+    """By write-up. Rows and not records: each has a dozen answers."""
+    bodies: dict[int, dict[str, str]] = defaultdict(dict)
+    answers = Answer.objects.filter(write_up__in=of_sessions).exclude(text__body="")
+    for write_up_id, key, body in answers.values_list(
+        "write_up_id", "field_key", "text__body"
+    ):
+        bodies[write_up_id][key] = body
+    # Most have the same few forms, so that each is read once.
+    forms: dict[str, Form] = {}
+    traces = {}
+    written = WriteUp.objects.filter(pk__in=bodies).annotate(
+        source=Cast("form", TextField())
+    )
+    for pk, kind, source in written.values_list("pk", "kind", "source"):
+        if source not in forms:
+            forms[source] = Form.from_data(json.loads(source))
+        is_whole = measure_completeness(forms[source], bodies[pk]).is_complete
+        is_critique = kind == WriteUp.Kind.CRITIQUE and is_whole
+        traces[pk] = Trace.CRITIQUE if is_critique else Trace.WORDS
+    return traces
 
 
 def _list_answers() -> Iterator[_Found]:

@@ -1,8 +1,7 @@
 """Where the values of a trend stand on its small drawing; pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import fmean
+from dataclasses import dataclass, replace
 
 from critiques.sessions.history.trends import Trend
 
@@ -80,16 +79,13 @@ def _place_y(trend: Trend, value: float) -> float:
 
 def _smooth(points: Sequence[TrendPoint]) -> list[TrendPoint]:
     """Each with the mean height of itself and those before it."""
-    before = max(_MEAN_OF, len(points) // _PART) - 1
-    return [
-        TrendPoint(
-            number=point.number,
-            x=point.x,
-            y=round(fmean(one.y for one in points[max(0, at - before) : at + 1]), 1),
-            is_beyond=False,
-        )
-        for at, point in enumerate(points)
-    ]
+    reach = max(_MEAN_OF, len(points) // _PART)
+    heights = [point.y for point in points]
+    smoothed = []
+    for end, point in enumerate(points, start=1):
+        near = heights[max(0, end - reach) : end]
+        smoothed.append(replace(point, y=round(sum(near) / len(near), 1)))
+    return smoothed
 
 
 def _draw(points: Sequence[TrendPoint]) -> str:

@@ -28,7 +28,18 @@ def list_open_questions(now: datetime, zone: tzinfo) -> list[OpenQuestion]:
 
 
 def count_due(now: datetime, zone: tzinfo) -> int:
-    return sum(one.is_due for one in list_open_questions(now, zone))
+    """How many are due; by their dates alone, for it stands on every visit."""
+    today = now.astimezone(zone).date()
+    finished = AskedQuestion.objects.exclude(session__finished_at=None)
+    dates = finished.unanswered().values_list("session__finished_at", "put_off_at")
+    found = (
+        find_due_date(
+            _find_day(over, zone), put_off_on=put_off and _find_day(put_off, zone)
+        )
+        for over, put_off in dates
+        if over is not None
+    )
+    return sum(due_on is not None and due_on <= today for due_on in found)
 
 
 def settle_question(asked: AskedQuestion, *, now: datetime | None) -> None:
@@ -53,18 +64,20 @@ def _find_unanswered() -> QuerySet[AskedQuestion]:
 
 
 def _read(asked: AskedQuestion, today: date, zone: tzinfo) -> OpenQuestion:
-    asked_on = (asked.session.finished_at or asked.session.made_at).astimezone(zone)
     put_off = asked.put_off_at
-    due_on = find_due_date(
-        asked_on.date(), put_off_on=put_off.astimezone(zone).date() if put_off else None
-    )
+    asked_on = _find_day(asked.session.finished_at or asked.session.made_at, zone)
+    due_on = find_due_date(asked_on, put_off_on=put_off and _find_day(put_off, zone))
     return OpenQuestion(
         asked=asked,
-        asked_on=asked_on.date(),
+        asked_on=asked_on,
         due_on=due_on,
         paper=find_paper(asked),
         is_due=due_on is not None and due_on <= today,
     )
+
+
+def _find_day(moment: datetime, zone: tzinfo) -> date:
+    return moment.astimezone(zone).date()
 
 
 def find_paper(asked: AskedQuestion) -> SessionPaper | None:

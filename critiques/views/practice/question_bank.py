@@ -1,9 +1,7 @@
 """The page of the question bank: what is due again, what can be drawn, one's own."""
 
-from datetime import datetime
-from typing import Any
-
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,9 +18,15 @@ from critiques.sessions.questions.bank import (
     retire_question,
 )
 from critiques.sessions.questions.due import DAYS
-from critiques.sessions.questions.recall import list_open_questions
+from critiques.sessions.questions.recall import (
+    OpenQuestion,
+    count_due,
+    list_open_questions,
+)
 from prepsite.htmx import go_to
 from prepsite.writing.views.text_field import build_text_field
+
+_PAGE_SIZE = 30
 
 
 class QuestionForm(forms.Form):
@@ -45,10 +49,14 @@ class QuestionForm(forms.Form):
 def question_bank(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     own = list(OwnQuestion.objects.all())
-    rows = build_due_rows(now)
+    zone = timezone.get_current_timezone()
+    pages = Paginator(list_open_questions(now, zone), _PAGE_SIZE)
+    page = pages.get_page(request.GET.get("page"))
     context = {
-        "due_rows": rows,
-        "due_count": sum(row["open"].is_due for row in rows),
+        "open_rows": [build_open_row(one) for one in page],
+        "page": page,
+        "page_range": pages.get_elided_page_range(page.number, on_each_side=1),
+        "due_count": count_due(now, zone),
         "days": DAYS,
         "groups": [_build_group(kind, own) for kind in QuestionKind],
         "retired": [one for one in own if one.retired_at is not None],
@@ -65,22 +73,16 @@ def _build_group(kind: QuestionKind, own: list[OwnQuestion]) -> dict[str, object
     }
 
 
-def build_due_rows(now: datetime) -> list[dict[str, Any]]:
-    """What was left open, each with a field to answer it in."""
-    found = list_open_questions(now, timezone.get_current_timezone())
-    return [
-        {
-            "open": one,
-            "field": build_text_field(
-                one.asked.text,
-                id=f"asked-{one.asked.pk}",
-                label="Answer",
-                placeholder="What you would say now",
-                rows=2,
-            ),
-        }
-        for one in found
-    ]
+def build_open_row(one: OpenQuestion) -> dict[str, object]:
+    """What was left open, with a field to answer it in."""
+    field = build_text_field(
+        one.asked.text,
+        id=f"asked-{one.asked.pk}",
+        label="Answer",
+        placeholder="What you would say now",
+        rows=2,
+    )
+    return {"open": one, "field": field}
 
 
 @require_POST

@@ -84,5 +84,5 @@ def test_the_number_of_queries_does_not_grow(
         session = make_past_session(papers=[make_paper(f"Paper {number}")])
         ask(session)
     assert AskedQuestion.objects.count() == count
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert "Paper 0" in client.get(PAGE).content.decode()
