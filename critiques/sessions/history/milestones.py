@@ -1,12 +1,13 @@
 """Marks that readers practise for, ticked by what was done in sessions and by nothing else."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from critiques.sessions.course import PhaseState, PhaseTime
 from critiques.sessions.history.listing import PastSession
 from critiques.sessions.history.minutes import sum_times
+from critiques.sessions.history.read_papers import ReadPaper
 from critiques.sessions.history.traces import Trace, Traces
 from critiques.sessions.mode import Phase
 from prepsite.timing.clock import ZERO
@@ -21,17 +22,18 @@ _SHORTEST_PASS = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """`reached_by` is the first session that did it, in `spent`; None while none did."""
+    """`reached_by` is the first session that did it, in `spent`; None while none did.
+
+    Passes may also have been read without a session: then `paper` did it.
+    """
 
     key: str
     title: str
     rule: str
     reached_by: PastSession | None = None
+    paper: ReadPaper | None = None
     spent: timedelta | None = None
-
-    @property
-    def reached_at(self) -> datetime | None:
-        return self.reached_by.finished_at if self.reached_by else None
+    reached_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,12 @@ class _PaperPart:
         return [traces for traces in traced if traces]
 
 
-def find_milestones(sessions: Sequence[PastSession], traces: Traces) -> list[Milestone]:
-    """`sessions` are all that are over, oldest first."""
+def find_milestones(
+    sessions: Sequence[PastSession],
+    traces: Traces,
+    read_papers: Iterable[ReadPaper] = (),
+) -> list[Milestone]:
+    """`sessions` are all that are over, `read_papers` those read through, oldest first."""
     parts = list(_list_parts(sessions, traces))
     return [
         _find_first(
@@ -66,8 +72,9 @@ def find_milestones(sessions: Sequence[PastSession], traces: Traces) -> list[Mil
         _find_first(
             "passes",
             "Three passes over a new paper in under 90 minutes",
-            "The three passes of an unseen paper in one session.",
+            "Of an unseen paper in one session, or by the clocks of its passes.",
             (part for part in parts if _is_three_passes(part)),
+            (paper for paper in read_papers if _is_read_fast(paper)),
         ),
         _find_first(
             "round",
@@ -79,16 +86,27 @@ def find_milestones(sessions: Sequence[PastSession], traces: Traces) -> list[Mil
 
 
 def _find_first(
-    key: str, title: str, rule: str, parts: Iterator[_PaperPart]
+    key: str,
+    title: str,
+    rule: str,
+    parts: Iterator[_PaperPart],
+    papers: Iterable[ReadPaper] = (),
 ) -> Milestone:
-    first = next(parts, None)
-    return Milestone(
-        key=key,
-        title=title,
-        rule=rule,
-        reached_by=first.session if first else None,
-        spent=first.spent if first else None,
-    )
+    """By a session or by a paper, whichever was the earlier."""
+    unreached = Milestone(key=key, title=title, rule=rule)
+    part, paper = next(parts, None), next(iter(papers), None)
+    at = part.session.finished_at if part else None
+    if paper and (at is None or paper.ended_at < at):
+        return replace(
+            unreached, paper=paper, spent=paper.spent, reached_at=paper.ended_at
+        )
+    if part is None:
+        return unreached
+    return replace(unreached, reached_by=part.session, spent=part.spent, reached_at=at)
+
+
+def _is_read_fast(paper: ReadPaper) -> bool:
+    return min(paper.passes) >= _SHORTEST_PASS and paper.spent < PASSES_WITHIN
 
 
 def _is_critique(part: _PaperPart) -> bool:

@@ -18,6 +18,7 @@ from critiques.sessions.history.listing import (
     list_practised_modes,
 )
 from critiques.sessions.history.milestones import find_milestones
+from critiques.sessions.history.read_papers import list_read_papers
 from critiques.sessions.history.traces import load_traces
 from critiques.sessions.history.trend_plot import TrendPlot, build_plot
 from critiques.sessions.history.trends import build_trends, summarise_trends
@@ -48,7 +49,7 @@ def history(request: HttpRequest) -> HttpResponse:
         "sessions": sessions,
         "plots": plots,
         "summary": summarise_trends([plot.trend for plot in plots]),
-        "milestones": find_milestones(whole, load_traces(whole)),
+        "milestones": find_milestones(whole, load_traces(whole), list_read_papers()),
         "due_count": count_due(timezone.now(), timezone.get_current_timezone()),
         "modes": list_practised_modes(),
         "chosen": chosen,

@@ -17,7 +17,7 @@ from critiques.models.practice_session import LONGEST_TITLE
 from critiques.sessions.course import Kind
 from critiques.sessions.debriefing import start_debrief
 from critiques.sessions.mode import Mode, Phase, Written
-from papers.models import Paper
+from papers.models import Paper, PassReading, ReadingSpan
 from prepsite.writing.saving import Save, save_text, start_text
 from tests.papers.samples import make_paper
 
@@ -128,6 +128,23 @@ def ask(
         text=start_text(answer),
         **known,
     )
+
+
+def read_through(paper: Paper, spent: tuple[float, ...], *, days: int) -> None:
+    """Passes that ended, with so many minutes counted each."""
+    at = EVENING + timedelta(days=days)
+    for number, minutes in enumerate(spent, start=1):
+        reading = PassReading.objects.create(
+            paper=paper, pass_number=number, ended_at=at, verdict="go_on"
+        )
+        for part in (0.25, 0.75):
+            ReadingSpan.objects.create(
+                pass_reading=reading,
+                begun_at=at - timedelta(hours=2),
+                counted=timedelta(minutes=part * minutes),
+                seen_boot_s=0,
+                boot_id="sample",
+            )
 
 
 def make_sessions(count: int, mode: Mode = ROUND) -> list[PracticeSession]:

@@ -7,6 +7,7 @@ import pytest
 from critiques.models import PracticeSession, Recording
 from critiques.sessions.history.listing import list_past_sessions
 from critiques.sessions.history.milestones import Milestone, find_milestones
+from critiques.sessions.history.read_papers import list_read_papers
 from critiques.sessions.history.traces import load_traces
 from critiques.sessions.mode import Phase, Written
 from papers.models import Paper, PassReading, ReadingSpan
@@ -16,6 +17,7 @@ from tests.critiques.sessions.past_samples import (
     ask,
     keep_write_up,
     make_past_session,
+    read_through,
     write_words,
 )
 from tests.critiques.sessions.samples import make_mode
@@ -37,7 +39,7 @@ PASSES = make_mode(
 
 def find(key: str) -> Milestone:
     sessions = list_past_sessions()
-    found = find_milestones(sessions, load_traces(sessions))
+    found = find_milestones(sessions, load_traces(sessions), list_read_papers())
     return next(one for one in found if one.key == key)
 
 
@@ -120,6 +122,24 @@ def test_three_passes_in_under_ninety_minutes() -> None:
     assert find("passes").reached_by is None
     make_past_session(PASSES, spent=(5, 30, 35), at=EVENING + timedelta(days=1))
     assert find("passes").spent == timedelta(minutes=70)
+
+
+def test_three_passes_read_without_a_session_count_by_their_clocks() -> None:
+    quick, slow = make_paper("Quick"), make_paper("Slow")
+    read_through(slow, (5, 40, 45), days=0)
+    read_through(quick, (5, 30, 30), days=2)
+    reached = find("passes")
+    assert reached.paper
+    assert (reached.paper.title, reached.reached_by) == ("Quick", None)
+    assert reached.spent == timedelta(minutes=65)
+    make_past_session(PASSES, spent=(5, 30, 35))
+    assert find("passes").reached_by
+
+
+def test_two_passes_and_one_clicked_through_are_not_three() -> None:
+    read_through(make_paper(), (5, 30), days=0)
+    read_through(make_paper(), (5, 30, 0), days=0)
+    assert find("passes").reached_at is None
 
 
 def test_read_critique_discuss_needs_a_trace_of_two() -> None:

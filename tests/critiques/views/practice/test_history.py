@@ -110,5 +110,5 @@ def test_the_number_of_queries_does_not_grow(
     client: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_rich(count)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         load(client)
