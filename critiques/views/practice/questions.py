@@ -122,6 +122,8 @@ def describe_clock(asked: AskedQuestion) -> dict[str, object]:
         "allotted_s": GIVEN.total_seconds(),
         "finished": asked.ended_at is not None,
         "speed": speed,
+        # Its moment is worked out anew each time, which changes nothing for the page.
+        "situation": f"question {asked.pk} {'runs' if time.is_running else 'rests'}",
     }
 
 
