@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.dispatch import receiver
 
-from critiques.models import PhaseWork
+from critiques.models import AskedQuestion, PhaseWork
 from critiques.sessions.course import PhaseTime
 from critiques.sessions.life import find_running, load_course, load_mode, load_time
 from critiques.sessions.mode import Ending
@@ -42,18 +42,22 @@ def refuse_after_hard_end(text: Text, **_: object) -> None:
         raise PhaseClosedError(mode.phases[work.phase_index].title)
 
 
-def _find_work(text: Text) -> PhaseWork | None:
-    """The phase that the text is written in; a form is free again after the session."""
+def _find_work(text: Text) -> PhaseWork | AskedQuestion | None:
+    """The phase that the text is written in.
+
+    A form and an answer to a question are free again after the session.
+    """
     work = PhaseWork.objects.filter(text=text).select_related("session").first()
     if work is not None:
         return work
     running = find_running()
     if running is None:
         return None
-    return running.work.filter(write_up__answers__text=text).first()
+    in_form = running.work.filter(write_up__answers__text=text).first()
+    return in_form or running.asked_questions.filter(text=text).first()
 
 
-def _is_closed(work: PhaseWork, now: Moment) -> bool:
+def _is_closed(work: PhaseWork | AskedQuestion, now: Moment) -> bool:
     session = work.session
     if session.finished_at is not None:
         return now.wall - session.finished_at > GRACE

@@ -1,11 +1,13 @@
-"""After a session: the debrief by keyboard, and ten sessions at a glance."""
+"""Questions in a session, its debrief by keyboard, and ten sessions at a glance."""
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid4
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import watch_page
 from tests.product import Product, await_true, run_manage
 
 SAVED = re.compile(r"^Saved \d")
@@ -17,6 +19,75 @@ def make_rows(product: Product, lines: str) -> str:
     done = run_manage(product.home, "shell", "--no-imports", "-c", asked)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+def test_questions_are_asked_by_keyboard_and_the_open_one_comes_back(
+    browser: Browser,
+    tmp_path: Path,
+    axe: Callable[[Page], list[str]],
+    problems: list[str],
+) -> None:
+    lines = (
+        "from critiques.sessions.mode import Shown\n"
+        "from tests.critiques.sessions.samples import *\n"
+        "asking = Phase(key='ask', title='Ask', minutes=9, shows=Shown.NOTHING,"
+        " writes=Written.QUESTIONS)\n"
+        "print(make_session_row(make_mode(asking), papers=[make_paper()]).pk)"
+    )
+    # A session runs for the whole product, which other tests share.
+    with Product(tmp_path / "home") as product:
+        address = f"/practice/{make_rows(product, lines)}/"
+        context = browser.new_context(base_url=product.address)
+        context.on("page", lambda opened: watch_page(opened, problems))
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="Begin").press("Enter")
+        _answer_and_skip(page, axe)
+        page.keyboard.press("Alt+n")
+        expect(page).to_have_url(re.compile(f"{address}debrief/$"))
+        left_open = page.get_by_role("region", name="Left open").get_by_role("listitem")
+        expect(left_open).to_have_count(1)
+        asked = left_open.inner_text()
+        page.goto("/practice/bank/")
+        row = page.locator(".question-row").filter(has_text=asked)
+        row.get_by_role("button", name="Settled").press("Enter")
+        expect(page.get_by_text("Settled; it comes back no more.")).to_be_visible()
+        expect(row).to_have_count(0)
+        page.get_by_role("button", name="Undo").press("Enter")
+        expect(row).to_have_count(1)
+        assert axe(page) == []
+        context.close()
+    assert problems == []
+
+
+def _answer_and_skip(page: Page, axe: Callable[[Page], list[str]]) -> None:
+    """One answered in writing, one skipped, one aloud; all by keys."""
+    keys = page.keyboard
+    page.get_by_role("button", name="Ask me the first one").press("Enter")
+    number = page.get_by_text(re.compile(r"^Question \d"))
+    field = page.locator("#session-questions").get_by_role("textbox")
+    expect(number).to_have_text(re.compile("^Question 1"))
+    expect(field).to_be_focused()
+    keys.type("It is the schedule.")
+    assert axe(page) == []
+    keys.press("Control+Enter")
+    expect(number).to_have_text(re.compile("^Question 2"))
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    expect(page.locator("#session-questions").get_by_role("timer")).to_have_text(
+        re.compile(r"^(01:\d\d|02:00)$")
+    )
+    keys.press("Alt+s")
+    expect(number).to_have_text(re.compile("^Question 3"))
+    keys.press("Alt+a")
+    expect(number).to_have_text(re.compile("^Question 4"))
+    expect(field).to_be_focused()
+    keys.type("So.")
+    before = page.locator(".asked-before")
+    page.get_by_text("Asked before (3)").press("Enter")
+    expect(before.get_by_text("answered", exact=True)).to_have_count(1)
+    expect(before.get_by_text("left open")).to_have_count(1)
+    expect(before.get_by_text("answered aloud")).to_have_count(1)
 
 
 def test_ten_sessions_are_read_at_a_glance(

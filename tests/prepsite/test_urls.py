@@ -201,6 +201,7 @@ SENT_ON = {
     # Of a session that runs there is no debrief yet.
     ("practice:debrief", False),
     ("practice:debrief", True),
+    ("practice:session_questions", False),
 }
 
 

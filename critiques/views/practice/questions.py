@@ -25,7 +25,6 @@ from critiques.sessions.questions.asking import (
 )
 from prepsite.htmx import is_part_wanted
 from prepsite.writing.views.text_field import build_text_field
-from prepsite.writing.views.way_back import find_way_back
 
 _PART = "critiques/partials/session_questions.html"
 
@@ -43,8 +42,11 @@ class NextForm(forms.Form):
 def session_questions(
     request: HttpRequest, session_id: int, phase_index: int
 ) -> HttpResponse:
-    """The questions of a phase as they stand, for the page to catch up."""
+    """The questions of a phase as they stand, a part of the session's page."""
     session = find_session(session_id, phase_index)
+    if not is_part_wanted(request):
+        # Where a link in this part leads back to.
+        return redirect("practice:session", session.pk)
     context = {
         **build_questions(session, phase_index),
         "is_taking_focus": "focus" in request.GET,
@@ -70,11 +72,11 @@ def asked_question_next(
         said=Said(said or Said.WRITTEN),
         kind=QuestionKind(kind) if kind else None,
     )
-    part = reverse("practice:session_questions", args=[session_id, phase_index])
     if is_part_wanted(request):
         # By an address that can be gone to: its fields say where they stand.
+        part = reverse("practice:session_questions", args=[session_id, phase_index])
         return redirect(f"{part}?focus")
-    return redirect(find_way_back(request) or part)
+    return redirect("practice:session", session.pk)
 
 
 @never_cache

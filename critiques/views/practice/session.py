@@ -68,7 +68,7 @@ def _show_outside(
 
 def find_end_url(shown: PracticeSession) -> str:
     """Where one goes when the session is over."""
-    return reverse("practice:session", args=[shown.pk])
+    return reverse("practice:debrief", args=[shown.pk])
 
 
 @require_POST

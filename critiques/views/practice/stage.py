@@ -7,10 +7,11 @@ from django.urls import reverse
 from critiques.models import PhaseWork, PracticeSession, SessionPaper
 from critiques.sessions.course import Course, PhaseState, PhaseTime
 from critiques.sessions.life import find_running, load_course, load_mode
-from critiques.sessions.mode import Mode, Phase, Shown
+from critiques.sessions.mode import Mode, Phase, Shown, Written
 from critiques.sessions.work import list_words_before, load_work
 from critiques.views.fields import build_answer_field
 from critiques.views.practice.clock import describe_clock
+from critiques.views.practice.questions import build_questions
 from critiques.write_ups.answers import load_filled_form
 from papers.models import Paper
 from prepsite.timing.moment import Moment
@@ -76,6 +77,7 @@ def build_stage(
         "is_paused": current.state == PhaseState.PAUSED,
         "phase_index": current.index,
         **_build_writing(load_work(session, current.index, phase, now=now.wall)),
+        **_build_questions(session, current.index, phase),
     }
     return {**stage, **_build_pane(session, mode, current.index, pane)}
 
@@ -101,6 +103,13 @@ def _build_writing(work: PhaseWork | None) -> dict[str, object]:
         work.text, id=f"phase-{work.phase_index}", label="Your words", rows=14
     )
     return {"field": field, "text": work.text}
+
+
+def _build_questions(
+    session: PracticeSession, index: int, phase: Phase
+) -> dict[str, object]:
+    is_asking = phase.writes == Written.QUESTIONS
+    return build_questions(session, index) if is_asking else {}
 
 
 def _build_pane(

@@ -6,7 +6,12 @@ import pytest
 
 from critiques.models import PracticeSession
 from critiques.sessions.closing import GRACE, PhaseClosedError
-from critiques.sessions.life import begin_session, load_mode, next_phase
+from critiques.sessions.life import (
+    begin_session,
+    finish_session,
+    load_mode,
+    next_phase,
+)
 from critiques.sessions.mode import Ending, Phase, Written
 from critiques.sessions.present import read_present
 from critiques.sessions.work import load_work
@@ -15,6 +20,7 @@ from prepsite.timing.moment import Moment
 from prepsite.writing.models import Text
 from prepsite.writing.saving import Save, save_text, start_text
 from tests.critiques.samples import NOON, load_answer
+from tests.critiques.sessions.past_samples import ask
 from tests.critiques.sessions.samples import make_mode, make_session_row
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +114,14 @@ def test_the_text_of_the_last_phase_closes_with_the_session() -> None:
 def test_other_texts_are_saved_as_ever() -> None:
     make_running(Ending.HARD, begun=GIVEN * 9)
     assert save(start_text()).body == "Words."
+
+
+def test_answers_to_questions_close_with_their_phase_and_are_free_afterwards() -> None:
+    asking = Phase(key="ask", title="Ask", minutes=10, writes=Written.QUESTIONS)
+    session = make_session_row(make_mode(asking, ending=Ending.HARD))
+    begin_session(session, now=before_now(2 * GIVEN))
+    answer = ask(session, phase_index=0).text
+    with pytest.raises(PhaseClosedError):
+        save(answer)
+    finish_session(session, now=read_present())
+    assert save(answer, "Now I know.").body == "Now I know."

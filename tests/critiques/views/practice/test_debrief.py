@@ -62,7 +62,7 @@ def test_the_proposed_count_of_limitations_shows_what_was_counted(
     assert chosen.attributes["name"] == "body"
 
 
-def test_a_session_that_is_not_over_has_none_yet(client: Client) -> None:
-    response = client.get(f"/practice/{make_session_row().pk}/debrief/")
-    assert response.status_code == 409
-    assert "This session is not over yet." in response.content.decode()
+def test_a_session_that_is_not_over_is_gone_on_with(client: Client) -> None:
+    session = make_session_row()
+    response = client.get(f"/practice/{session.pk}/debrief/")
+    assert response.headers["Location"] == f"/practice/{session.pk}/"

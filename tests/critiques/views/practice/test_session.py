@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from critiques.models import PracticeSession
@@ -18,7 +19,7 @@ from critiques.sessions.life import (
     next_phase,
     pause_session,
 )
-from critiques.sessions.mode import Ending, Phase, Shown
+from critiques.sessions.mode import Ending, Phase, Shown, Written
 from critiques.sessions.present import read_present
 from critiques.sessions.work import load_work
 from papers.library.removal import trash_paper
@@ -216,8 +217,21 @@ def test_the_end_leads_out_of_the_session(client: Client) -> None:
     part = client.get(reverse("practice:session", args=[session.pk]), headers=PART)
     assert (part.status_code, part.headers["HX-Redirect"]) == (
         204,
-        f"/practice/{session.pk}/",
+        f"/practice/{session.pk}/debrief/",
     )
+    over = client.get(reverse("practice:session", args=[session.pk]))
+    assert f"/practice/{session.pk}/record/" in over.content.decode()
+
+
+def test_a_phase_of_questions_shows_the_one_that_was_asked(client: Client) -> None:
+    asking = Phase(key="ask", title="Ask", minutes=9, writes=Written.QUESTIONS)
+    session = begin(make_session_row(make_mode(asking)))
+    page = reverse("practice:session", args=[session.pk])
+    assert "Ask me the first one" in client.get(page).content.decode()
+    url = reverse("practice:asked_question_next", args=[session.pk, 0])
+    client.post(url, {"position": 0})
+    wording = session.asked_questions.get().wording
+    assert escape(wording) in client.get(page).content.decode()
 
 
 def test_the_small_clock_is_there_only_while_a_session_runs(
