@@ -80,15 +80,16 @@ def load_text(kind: str, identifier: str) -> str:
 
 def list_papers(text: Text) -> list[Paper]:
     """The papers that are found by this text."""
-    owners = (DebriefAnswer, PhaseWork, AskedQuestion, Seat)
-    sessions = {
-        pk
-        for owner in owners
-        for pk in owner.objects.filter(text=text).values_list("session_id", flat=True)
-    }
+    first, *others = (
+        owner.objects.order_by().filter(text=text).values_list("session_id", flat=True)
+        for owner in (DebriefAnswer, PhaseWork, AskedQuestion, Seat)
+    )
+    # One query, since this is asked at every save of any text.
+    sessions = set(first.union(*others))
     if not sessions:
         return []
-    return list(Paper.objects.filter(session_papers__session__in=sessions).distinct())
+    shown = Paper.objects.filter(session_papers__session__in=sessions)
+    return list(shown.distinct())
 
 
 def _list_found(
