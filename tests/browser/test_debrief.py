@@ -1,16 +1,27 @@
 """Questions in a session, its debrief by keyboard, and ten sessions at a glance."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import watch_page
 from tests.product import Product, await_true, run_manage
+from tests.standin.server import StandIn
 
 SAVED = re.compile(r"^Saved \d")
+
+
+@pytest.fixture(scope="module")
+def product(
+    chromium_path: str, standin: StandIn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Product]:
+    """An instance of these tests' own: one session runs, for all its pages."""
+    assert chromium_path
+    home = tmp_path_factory.mktemp("debrief") / "home"
+    with Product(home, **standin.environment()) as running:
+        yield running
 
 
 def make_rows(product: Product, lines: str) -> str:
@@ -22,10 +33,7 @@ def make_rows(product: Product, lines: str) -> str:
 
 
 def test_questions_are_asked_by_keyboard_and_the_open_one_comes_back(
-    browser: Browser,
-    tmp_path: Path,
-    axe: Callable[[Page], list[str]],
-    problems: list[str],
+    own_context: BrowserContext, product: Product, axe: Callable[[Page], list[str]]
 ) -> None:
     lines = (
         "from critiques.sessions.mode import Shown\n"
@@ -34,30 +42,26 @@ def test_questions_are_asked_by_keyboard_and_the_open_one_comes_back(
         " writes=Written.QUESTIONS)\n"
         "print(make_session_row(make_mode(asking), papers=[make_paper()]).pk)"
     )
-    # A session runs for the whole product, which other tests share.
-    with Product(tmp_path / "home") as product:
-        address = f"/practice/{make_rows(product, lines)}/"
-        context = browser.new_context(base_url=product.address)
-        context.on("page", lambda opened: watch_page(opened, problems))
-        page = context.new_page()
-        page.goto(address)
-        page.get_by_role("button", name="Begin").press("Enter")
-        _answer_and_skip(page, axe)
-        page.keyboard.press("Alt+n")
-        expect(page).to_have_url(re.compile(f"{address}debrief/$"))
-        left_open = page.get_by_role("region", name="Left open").get_by_role("listitem")
-        expect(left_open).to_have_count(1)
-        asked = left_open.inner_text()
-        page.goto("/practice/bank/")
-        row = page.locator(".question-row").filter(has_text=asked)
-        row.get_by_role("button", name="Settled").press("Enter")
-        expect(page.get_by_text("Settled; it comes back no more.")).to_be_visible()
-        expect(row).to_have_count(0)
-        page.get_by_role("button", name="Undo").press("Enter")
-        expect(row).to_have_count(1)
-        assert axe(page) == []
-        context.close()
-    assert problems == []
+    address = f"/practice/{make_rows(product, lines)}/"
+    page = own_context.new_page()
+    page.goto(address)
+    page.get_by_role("button", name="Begin").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Ask")).to_be_visible()
+    page.wait_for_load_state()
+    _answer_and_skip(page, axe)
+    page.keyboard.press("Alt+n")
+    expect(page).to_have_url(re.compile(f"{address}debrief/$"))
+    left_open = page.get_by_role("region", name="Left open").get_by_role("listitem")
+    expect(left_open).to_have_count(1)
+    asked = left_open.inner_text()
+    page.goto("/practice/bank/")
+    row = page.locator(".question-row").filter(has_text=asked)
+    row.get_by_role("button", name="Settled").press("Enter")
+    expect(page.get_by_text("Settled; it comes back no more.")).to_be_visible()
+    expect(row).to_have_count(0)
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(row).to_have_count(1)
+    assert axe(page) == []
 
 
 def _answer_and_skip(page: Page, axe: Callable[[Page], list[str]]) -> None:
@@ -91,20 +95,19 @@ def _answer_and_skip(page: Page, axe: Callable[[Page], list[str]]) -> None:
 
 
 def test_ten_sessions_are_read_at_a_glance(
-    page: Page, product: Product, axe: Callable[[Page], list[str]]
+    own_context: BrowserContext, product: Product, axe: Callable[[Page], list[str]]
 ) -> None:
-    # Other tests finish sessions too.
-    key = f"glance-{uuid4().hex[:8]}"
-    lines = (
+    make_rows(
+        product,
         "from dataclasses import replace\n"
-        f"make_sessions(10, replace(ROUND, key={key!r}, title='Ten rounds'))"
+        "make_sessions(10, replace(ROUND, key='glance', title='Ten rounds'))",
     )
-    make_rows(product, lines)
+    page = own_context.new_page()
     page.set_viewport_size({"width": 1280, "height": 900})
     findings = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.goto(f"/practice/history/?mode={key}")
+        page.goto("/practice/history/?mode=glance")
         expect(page.locator(".trend-card")).to_have_count(5)
         findings += axe(page)
     assert findings == []
@@ -119,8 +122,9 @@ def test_ten_sessions_are_read_at_a_glance(
 
 
 def test_a_debrief_is_filled_in_by_keyboard_and_found_again(
-    page: Page, product: Product, axe: Callable[[Page], list[str]]
+    own_context: BrowserContext, product: Product, axe: Callable[[Page], list[str]]
 ) -> None:
+    page = own_context.new_page()
     word = f"zugzwang{uuid4().hex[:6]}"
     lines = (
         f"session = make_past_session(papers=[make_paper('Paper {word[8:]}')])\n"
