@@ -17,6 +17,7 @@ from critiques.sessions.mode import Written
 from critiques.sessions.present import read_present
 from critiques.sessions.questions.asking import (
     GIVEN,
+    QuestionTime,
     Said,
     ask_question,
     count_left,
@@ -24,6 +25,7 @@ from critiques.sessions.questions.asking import (
     measure_question,
 )
 from prepsite.htmx import is_part_wanted
+from prepsite.timing.moment import Moment
 from prepsite.writing.views.text_field import build_text_field
 
 _PART = "critiques/partials/session_questions.html"
@@ -86,36 +88,46 @@ def asked_question_clock(request: HttpRequest, asked_question_id: int) -> HttpRe
     asked = get_object_or_404(
         AskedQuestion.objects.select_related("session"), pk=asked_question_id
     )
-    return JsonResponse(describe_clock(asked))
+    now = read_present()
+    return JsonResponse(describe_clock(asked, measure_question(asked, now=now), now))
 
 
 def build_questions(session: PracticeSession, phase_index: int) -> dict[str, Any]:
     """What critiques/partials/session_questions.html needs to know."""
     asked = list_asked(session, phase_index)
     present = asked[-1] if asked and asked[-1].ended_at is None else None
+    shown = _build_present(present) if present else {}
     return {
+        **shown,
         "session": session,
         "phase_index": phase_index,
         "present": present,
         "position": len(asked),
-        "question_field": _build_field(present) if present else None,
-        "question_clock": describe_clock(present) if present else None,
         "kinds": count_left(session),
         "asked_before": [one for one in asked if one != present],
         "given_minutes": GIVEN // timedelta(minutes=1),
     }
 
 
-def _build_field(asked: AskedQuestion) -> dict[str, object]:
+def _build_present(asked: AskedQuestion) -> dict[str, object]:
+    now = read_present()
+    time = measure_question(asked, now=now)
     # The question is the name of its field: who comes to it hears what is asked.
-    return build_text_field(
+    field = build_text_field(
         asked.text, id=f"asked-{asked.pk}", label=asked.wording, rows=6
     )
+    return {
+        "question_field": field,
+        "question_clock": describe_clock(asked, time, now),
+        "question_left": time.left,
+    }
 
 
-def describe_clock(asked: AskedQuestion) -> dict[str, object]:
-    now, speed = read_present(), settings.PRACTICE_SPEED
-    time = measure_question(asked, now=now)
+def describe_clock(
+    asked: AskedQuestion, time: QuestionTime, now: Moment
+) -> dict[str, object]:
+    """What `countdown.js` shows."""
+    speed = settings.PRACTICE_SPEED
     deadline = now.wall + time.left / speed
     return {
         "now": now.wall.isoformat(),
