@@ -14,7 +14,7 @@ from pytest_django import Settings
 from critiques.comparisons.life import tidy_name
 from critiques.models import PublicReview
 from critiques.reviews.opening import Choice, open_reviews
-from critiques.rubrics.shelf import save_form
+from critiques.rubrics.shelf import FORMS
 from critiques.write_ups.locking import lock_write_up
 from papers.models import (
     Collection,
@@ -245,7 +245,7 @@ def world(home: Path) -> dict[str, object]:
         "kind": "method",
         "place": "proposals",
         "field_key": "contribution",
-        "key": save_form("hostile", f"title = '{HOSTILE}'").key,
+        "key": FORMS.save("hostile", f"title = '{HOSTILE}'").key,
         "job_id": job.pk,
         "past_search_id": PastSearch.objects.create(query=HOSTILE[:400]).pk,
         "saved_search_id": save_search(HOSTILE[:100], HOSTILE[:400]).pk,
