@@ -86,6 +86,10 @@ def find_fitting(draws: Draws) -> PaperQuerySet:
     return fitting.filter(pdf_state=PdfState.READY)
 
 
+def count_fitting(draws: Draws) -> int:
+    return find_fitting(draws).count()
+
+
 def list_pools(draws: Draws) -> list[OfferedPool]:
     """The library, then collections and tags that have papers which fit."""
     fitting = set(find_fitting(draws).values_list("pk", flat=True))

@@ -135,7 +135,13 @@ class Mode:
 
     @property
     def given(self) -> timedelta:
-        return sum((phase.given for phase in self.phases), timedelta(0))
+        """All minutes together, with every role at the table."""
+        turns = (phase.given * self.count_turns(phase) for phase in self.phases)
+        return sum(turns, timedelta(0))
+
+    def count_turns(self, phase: Phase) -> int:
+        """How often a phase comes: one of each seat once for every role."""
+        return max(len(self.roles), 1) if phase.each_seat else 1
 
 
 def _list_names(cls: type[Phase] | type[Mode]) -> list[str]:

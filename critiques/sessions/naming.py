@@ -2,7 +2,12 @@
 
 import re
 
-from papers.arxiv_id import ArxivIdError, ArxivVersionError, parse_arxiv_id
+from papers.arxiv_id import (
+    ArxivId,
+    ArxivIdError,
+    ArxivVersionError,
+    parse_arxiv_id,
+)
 from papers.models import Paper
 from papers.models.sort_key import build_title_key
 from papers.pipeline.intake import start_arxiv_import
@@ -24,6 +29,13 @@ class SeveralPapersError(UserError):
     def __init__(self, papers: list[Paper]) -> None:
         super().__init__("Several papers have these words.", "Choose one of them.")
         self.papers = papers
+
+
+def read_arxiv_id(words: str) -> ArxivId | None:
+    try:
+        return parse_arxiv_id(words)
+    except ArxivIdError:
+        return None
 
 
 def find_named(words: str) -> list[Paper]:

@@ -1,6 +1,5 @@
 """Sessions that were made and not begun: taken up, or thrown away."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -32,6 +31,15 @@ class Arrival:
     is_missing: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    papers: list[Arrival]
+
+    @property
+    def is_any_coming(self) -> bool:
+        return any(one.is_coming for one in self.papers)
+
+
 def list_waiting() -> list[PracticeSession]:
     """Those made and not begun, the latest first."""
     waiting = PracticeSession.objects.filter(begun_at=None)
@@ -47,10 +55,11 @@ def discard_session(session: PracticeSession) -> None:
     session.delete()
 
 
-def list_arrivals(session: PracticeSession) -> list[Arrival]:
+def load_arrivals(session: PracticeSession) -> Arrivals:
     """The papers of a session, said or unsaid, and whether they can be read yet."""
     is_hidden = session.is_title_hidden and session.begun_at is None
-    return [_describe(one, is_hidden=is_hidden) for one in session.session_papers.all()]
+    papers = session.session_papers.all()
+    return Arrivals([_describe(one, is_hidden=is_hidden) for one in papers])
 
 
 def _describe(one: SessionPaper, *, is_hidden: bool) -> Arrival:
@@ -62,7 +71,3 @@ def _describe(one: SessionPaper, *, is_hidden: bool) -> Arrival:
         is_coming=state == PdfState.WAITING,
         is_missing=state not in (PdfState.WAITING, PdfState.READY),
     )
-
-
-def is_any_coming(arrivals: Iterable[Arrival]) -> bool:
-    return any(one.is_coming for one in arrivals)

@@ -11,11 +11,10 @@ from critiques.views.shelf_pages import ShelfPages
 _PAGES = ShelfPages(
     shelf=FORMS,
     edit_template="critiques/form_edit.html",
-    list_name="critiques:form_list",
-    edit_name="critiques:form_edit",
-    saved="Form saved.",
+    place="critiques:form",
+    noun="form",
     copied="This one is yours: change what it asks.",
-    deleted="The form “{title}” is gone. What was written to it stays.",
+    stays="What was written to it stays.",
 )
 
 

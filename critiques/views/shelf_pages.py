@@ -28,18 +28,17 @@ class SourceForm(forms.Form):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfPages(Generic[T]):
-    """Pages by their templates and the names of their addresses.
+    """Pages whose addresses are named `place` with _list, _edit, _copy and _delete.
 
-    `saved`, `copied` and `deleted` are what is said afterwards; {title} is its title.
+    `copied` is what is said of a copy, `stays` what outlives something deleted.
     """
 
     shelf: Shelf[T]
     edit_template: str
-    list_name: str
-    edit_name: str
-    saved: str
+    place: str
+    noun: str
     copied: str
-    deleted: str
+    stays: str
 
     def edit(self, request: HttpRequest, key: str) -> HttpResponse:
         """One as it is used and as it is written; only the reader's own can be changed.
@@ -57,19 +56,20 @@ class ShelfPages(Generic[T]):
         saved = self.shelf.save(key, source)
         if saved.problems:
             return self._show(request, saved, status=422)
-        return go_to(request, reverse(self.edit_name, args=[key]), self.saved)
+        said = f"{self.noun.capitalize()} saved."
+        return go_to(request, self._build_url("edit", key), said)
 
     def copy(self, request: HttpRequest, key: str) -> HttpResponse:
         copied = self.shelf.copy(self.get(key))
-        return go_to(request, reverse(self.edit_name, args=[copied.key]), self.copied)
+        return go_to(request, self._build_url("edit", copied.key), self.copied)
 
     def delete(self, request: HttpRequest, key: str) -> HttpResponse:
         deleted = self.get(key)
         if not deleted.is_own:
             raise Http404
         self.shelf.delete(key)
-        message = self.deleted.format(title=deleted.title)
-        return go_to(request, reverse(self.list_name), message)
+        message = f"The {self.noun} “{deleted.title}” is gone. {self.stays}"
+        return go_to(request, self._build_url("list"), message)
 
     def get(self, key: str) -> Shelved[T]:
         shelved = self.shelf.find(key)
@@ -90,5 +90,13 @@ class ShelfPages(Generic[T]):
             "shelved": shelved,
             "typed": typed,
             "line_count": (typed or shelved.source).count("\n") + 2,
+            "noun": self.noun,
+            "stays": self.stays,
+            "list_url": self._build_url("list"),
+            "copy_url": self._build_url("copy", shelved.key),
+            "delete_url": self._build_url("delete", shelved.key),
         }
         return render(request, self.edit_template, context, status=status)
+
+    def _build_url(self, page: str, *args: str) -> str:
+        return reverse(f"{self.place}_{page}", args=args)

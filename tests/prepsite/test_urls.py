@@ -1,5 +1,6 @@
 """What holds for every address of the product, the ones of tomorrow included."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from critiques.comparisons.life import tidy_name
 from critiques.models import PublicReview
 from critiques.reviews.opening import Choice, open_reviews
 from critiques.rubrics.shelf import FORMS
+from critiques.sessions.mode_shelf import MODES
 from critiques.write_ups.locking import lock_write_up
 from papers.models import (
     Collection,
@@ -36,6 +38,7 @@ from prepsite.writing.saving import Save, save_text
 from tests.critiques.comparisons.samples import make_comparison
 from tests.critiques.reviews.samples import make_reviews
 from tests.critiques.samples import load_answer, make_write_up
+from tests.critiques.sessions.samples import make_session_row
 from tests.pages import find_dangers, read_body
 from tests.papers.mark_samples import make_mark
 from tests.papers.samples import (
@@ -168,6 +171,10 @@ POST_ONLY = {
     "papers:unread_work_restore",
     "papers:welcome",
     "pictures_move_out",
+    "practice:mode_copy",
+    "practice:mode_delete",
+    "practice:session_discard",
+    "practice:session_make",
     "writing:merge",
     "writing:picture_add",
     "writing:preview",
@@ -245,7 +252,9 @@ def world(home: Path) -> dict[str, object]:
         "kind": "method",
         "place": "proposals",
         "field_key": "contribution",
-        "key": FORMS.save("hostile", f"title = '{HOSTILE}'").key,
+        "key": make_hostile_sources(),
+        "session_id": make_session_row(papers=[arriving]).pk,
+        "number": 1,
         "job_id": job.pk,
         "past_search_id": PastSearch.objects.create(query=HOSTILE[:400]).pk,
         "saved_search_id": save_search(HOSTILE[:100], HOSTILE[:400]).pk,
@@ -258,6 +267,17 @@ def refuse_citation(citing: Paper, cited: Paper) -> dict[str, object]:
     RejectedCitation.objects.create(citing=citing, cited=cited)
     DismissedWork.objects.create(key=HOSTILE[:320], title=HOSTILE)
     return {"citing_id": citing.pk, "cited_id": cited.pk}
+
+
+def make_hostile_sources() -> str:
+    """A form and a mode of one key; the mode can be used."""
+    FORMS.save("hostile", f"title = '{HOSTILE}'")
+    said = json.dumps(HOSTILE[:80]).replace("\x7f", "")
+    phase = f'key = "a"\ntitle = {said}\nprompt = {said}\nminutes = 5\n'
+    head = f'key = "hostile"\ntitle = {said}\nroles = [{said}]\n'
+    shelved = MODES.save("hostile", f"{head}[[phases]]\n{phase}")
+    assert shelved.problems == ()
+    return shelved.key
 
 
 def make_hostile_comparison(*papers: Paper) -> dict[str, object]:

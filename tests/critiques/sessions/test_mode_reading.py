@@ -82,7 +82,7 @@ rest = true
             ),
         ),
     )
-    assert (mode.papers, mode.given) == (1, timedelta(minutes=622.5))
+    assert (mode.papers, mode.given) == (1, timedelta(minutes=642.5))
 
 
 RANGE = "A phase takes from half a minute to 600 minutes."

@@ -6,11 +6,11 @@ from django.utils import timezone
 from critiques.models import PracticeSession, SessionPaper
 from critiques.sessions.waiting import (
     Arrival,
+    Arrivals,
     SessionBegunError,
     discard_session,
-    is_any_coming,
-    list_arrivals,
     list_waiting,
+    load_arrivals,
 )
 from papers.models import Paper, PdfState
 from tests.papers.samples import make_paper
@@ -50,8 +50,8 @@ def test_papers_are_told_with_what_is_missing_of_them() -> None:
         for state in (PdfState.READY, PdfState.WAITING, PdfState.FAILED)
     ]
     session = make_session(*papers)
-    arrivals = list_arrivals(session)
-    assert arrivals == [
+    arrivals = load_arrivals(session)
+    assert arrivals.papers == [
         Arrival(
             number=number,
             paper_id=paper.pk,
@@ -61,16 +61,16 @@ def test_papers_are_told_with_what_is_missing_of_them() -> None:
         )
         for number, paper in enumerate(papers, start=1)
     ]
-    assert is_any_coming(arrivals)
-    assert not is_any_coming(arrivals[::2])
+    assert arrivals.is_any_coming
+    assert not Arrivals(arrivals.papers[::2]).is_any_coming
 
 
 def test_a_hidden_title_stays_unsaid_until_the_beginning() -> None:
     session = make_session(make_paper("Secret"), is_title_hidden=True)
-    (unsaid,) = list_arrivals(session)
+    (unsaid,) = load_arrivals(session).papers
     assert (unsaid.paper_id, unsaid.title) == (None, "")
     session.begun_at = timezone.now()
-    (said,) = list_arrivals(session)
+    (said,) = load_arrivals(session).papers
     assert said.title == "Secret"
 
 
@@ -78,5 +78,5 @@ def test_a_paper_deleted_for_good_is_named_and_missing() -> None:
     paper = make_paper("Gone")
     session = make_session(paper)
     paper.delete()
-    (arrival,) = list_arrivals(session)
+    (arrival,) = load_arrivals(session).papers
     assert (arrival.title, arrival.paper_id, arrival.is_missing) == ("Gone", None, True)
