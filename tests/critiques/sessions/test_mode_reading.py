@@ -1,6 +1,7 @@
 """Modes in TOML: read, or refused line by line."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -164,6 +165,13 @@ def test_a_phase_of_each_seat_counts_once_for_every_role() -> None:
     assert list_problems(roles + "".join(turns[:5])) == []
     (problem,) = list_problems(roles + "".join(turns))
     assert problem.message.startswith("A mode has at most 60 phases")
+
+
+def test_the_documented_mode_can_be_practised() -> None:
+    words = Path("docs/design.md").read_text().split("```toml\n")[1]
+    mode = parse_mode(words.partition("```")[0], forms=FORMS)
+    assert [phase.key for phase in mode.phases] == ["read", "floor", "rest"]
+    assert mode.given == timedelta(minutes=10 + 2 * 5 + 5)
 
 
 def test_a_mode_is_stored_and_read_again_as_it_was() -> None:
