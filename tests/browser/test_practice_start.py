@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pymupdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.standin.papers import StandInPaper, StandInVersion
+from tests.standin.server import StandIn
+
+# An import is background work: it ends when it ends.
+PATIENCE_MS = 60_000
 TITLE = "Lanterns Drawn by Lot"
 
 
@@ -54,6 +60,34 @@ def test_a_round_is_chosen_by_keys_with_a_hidden_paper_from_the_lot(
     expect(
         page.get_by_text("“Cold open” is thrown away; its papers stay.")
     ).to_be_visible()
+
+
+SENT_FOR = StandInPaper(
+    arxiv_id="2001.00077",
+    title="Sent for by a Round",
+    authors=("Ada Example",),
+    abstract="What arrives while one waits.",
+    categories=("cs.LG",),
+    versions=(StandInVersion(number=1, submitted_at=datetime(2020, 1, 2, tzinfo=UTC)),),
+)
+
+
+def test_a_paper_is_sent_for_by_its_id_while_the_session_waits(
+    page: Page, standin: StandIn
+) -> None:
+    standin.add_paper(SENT_FOR)
+    page.goto("/practice/modes/timed_critique/session/")
+    page.get_by_label("Or this one").fill(SENT_FOR.arxiv_id)
+    expect(page.get_by_text("is not here yet. It is sent for")).to_be_visible()
+    page.get_by_role("button", name="Make it ready").press("Enter")
+    page.wait_for_url(re.compile(r"/practice/\d+/$"))
+    page.goto("/practice/")
+    waiting = page.get_by_role("region", name="Made ready")
+    arrived = waiting.get_by_role("link", name=SENT_FOR.title)
+    expect(arrived).to_be_visible(timeout=PATIENCE_MS)
+    expect(waiting.get_by_text("on its way")).to_have_count(0, timeout=PATIENCE_MS)
+    waiting.get_by_role("button", name="Throw away Timed critique").first.press("Enter")
+    expect(page.get_by_text("its papers stay.")).to_be_visible()
 
 
 MINE = """key = "cold_open_2"

@@ -1,7 +1,6 @@
 """Modes in TOML: read, or refused line by line."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from critiques.sessions.mode import Draws, Ending, Mode, Phase, Scale, Shown, Written
 from critiques.sessions.mode_reading import parse_mode
 from critiques.shelves.reading import Problem, SourceError
+from tests.product import CHECKOUT
 
 HEAD = 'key = "mine"\ntitle = "Mine"\n'
 PHASE = '[[phases]]\nkey = "a"\ntitle = "A"\nminutes = 10\n'
@@ -168,7 +168,7 @@ def test_a_phase_of_each_seat_counts_once_for_every_role() -> None:
 
 
 def test_the_documented_mode_can_be_practised() -> None:
-    words = Path("docs/design.md").read_text().split("```toml\n")[1]
+    words = (CHECKOUT / "docs" / "design.md").read_text().split("```toml\n")[1]
     mode = parse_mode(words.partition("```")[0], forms=FORMS)
     assert [phase.key for phase in mode.phases] == ["read", "floor", "rest"]
     assert mode.given == timedelta(minutes=10 + 2 * 5 + 5)
