@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from critiques.sessions.mode import Mode, Phase, Written
-from critiques.templatetags.practice import WIDTH, list_parts
+from critiques.templatetags.modes import WIDTH, list_parts
 
 MODE = Mode(
     key="m",
