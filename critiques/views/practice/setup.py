@@ -15,6 +15,7 @@ from critiques.sessions.life import find_running
 from critiques.sessions.making import make_chosen
 from critiques.sessions.mode import Mode
 from critiques.sessions.mode_shelf import MODES, find_mode
+from critiques.sessions.waiting import load_arrivals
 from critiques.views.practice.named_paper import find_asked_paper
 from critiques.views.practice.setup_form import (
     Place,
@@ -28,6 +29,7 @@ from critiques.views.practice.setup_form import (
 from prepsite.errors import UserError
 from prepsite.htmx import go_to
 
+_ON_ITS_WAY = "A PDF is still on its way. Begin when it is here."
 _SEED_BITS = 31
 
 
@@ -66,7 +68,9 @@ def session_make(request: HttpRequest, key: str) -> HttpResponse:
         session = _make(form, places, roles)
     except UserError as error:
         return _show(request, mode, places, roles, form=form, error=str(error))
-    return go_to(request, reverse("practice:session", args=[session.pk]))
+    is_any_coming = load_arrivals(session).is_any_coming
+    url = reverse("practice:session", args=[session.pk])
+    return go_to(request, url, _ON_ITS_WAY if is_any_coming else "")
 
 
 def _make(

@@ -95,6 +95,7 @@ def test_an_id_begins_the_import_and_the_session_waits_for_it(client: Client) ->
     assert (paper.arxiv_id, paper.pdf_state) == ("1706.03762", PdfState.WAITING)
     assert response.status_code == 302
     page = client.get("/practice/").content.decode()
+    assert "A PDF is still on its way. Begin when it is here." in page
     assert "its PDF is on its way" in page
     assert f'hx-get="/practice/{session.pk}/arrivals/"' in page
 
