@@ -1,6 +1,5 @@
 """What a phase may be: what stands for what is left out, and what does not fit."""
 
-import math
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Any
@@ -79,8 +78,8 @@ def _check_sizes(phase: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _is_length(minutes: float) -> bool:
     least, most = (one / timedelta(minutes=1) for one in (SHORTEST, LONGEST))
-    # Nothing is less or more than what is no number.
-    return not math.isnan(minutes) and least <= minutes <= most
+    # What is no number is in no range.
+    return least <= minutes <= most
 
 
 def _check_paper(phase: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -151,19 +151,6 @@ def test_a_paper_deleted_since_it_was_chosen_is_told(client: Client) -> None:
     assert PracticeSession.objects.count() == 0
 
 
-def test_picks_are_offered_while_words_are_typed(client: Client) -> None:
-    paper = make_readable("Attention Is All You Need")
-    url = "/practice/papers/2/"
-    found = parse_markup(client.get(url, {"words_2": "attention"}).content)
-    (radio,) = found.find("input", name="paper_2")
-    assert radio.attributes["value"] == str(paper.pk)
-    assert b"No paper of yours" in client.get(url, {"words_2": "zebra"}).content
-    assert b"is sent for when" in client.get(url, {"words_2": "1706.03762"}).content
-    (empty,) = parse_markup(client.get(url).content).find("div")
-    assert empty.text.strip() == ""
-    assert Paper.objects.count() == 1
-
-
 def test_seats_are_taken_in_their_order_and_unticked_roles_stay_away(
     client: Client,
 ) -> None:
