@@ -41,6 +41,13 @@ class Scale(StrEnum):
     CODING = "coding"
 
 
+class Draws(StrEnum):
+    """Which papers are fit for a mode: a talk is about one that was read."""
+
+    UNSEEN = "unseen"
+    READ = "read"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
     """A stretch of a session with minutes of its own.
@@ -92,6 +99,7 @@ class Mode:
     is_pausable: bool = True
     ending: Ending = Ending.SOFT
     scale: Scale = Scale.DISCUSSION
+    draws: Draws = Draws.UNSEEN
     roles: tuple[str, ...] = ()
     phases: tuple[Phase, ...] = ()
 
@@ -102,6 +110,7 @@ class Mode:
         read = {
             "ending": Ending(data.get("ending", Ending.SOFT)),
             "scale": Scale(data.get("scale", Scale.DISCUSSION)),
+            "draws": Draws(data.get("draws", Draws.UNSEEN)),
             "roles": tuple(data.get("roles", ())),
             "phases": tuple(map(Phase.from_data, data.get("phases", ()))),
         }
@@ -114,6 +123,7 @@ class Mode:
             **data,
             "ending": str(self.ending),
             "scale": str(self.scale),
+            "draws": str(self.draws),
             "roles": list(self.roles),
             "phases": [phase.to_data() for phase in self.phases],
         }
@@ -129,7 +139,13 @@ class Mode:
 
     @property
     def given(self) -> timedelta:
-        return sum((phase.given for phase in self.phases), timedelta(0))
+        """All minutes together, with every role at the table."""
+        turns = (phase.given * self.count_turns(phase) for phase in self.phases)
+        return sum(turns, timedelta(0))
+
+    def count_turns(self, phase: Phase) -> int:
+        """How often a phase comes: one of each seat once for every role."""
+        return max(len(self.roles), 1) if phase.each_seat else 1
 
 
 def _list_names(cls: type[Phase] | type[Mode]) -> list[str]:

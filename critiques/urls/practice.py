@@ -7,14 +7,28 @@ from critiques.views.practice import (
     clock,
     debrief,
     history,
+    named_paper,
+    own_modes,
     question_bank,
     questions,
     session,
     session_record,
+    setup,
+    start,
 )
 
 app_name = "practice"
 urlpatterns = [
+    path("", start.practice_start, name="practice_start"),
+    path("modes/", own_modes.mode_list, name="mode_list"),
+    path("modes/<slug:key>/", own_modes.mode_edit, name="mode_edit"),
+    path("modes/<slug:key>/copy/", own_modes.mode_copy, name="mode_copy"),
+    path("modes/<slug:key>/delete/", own_modes.mode_delete, name="mode_delete"),
+    path("modes/<slug:key>/session/", setup.session_setup, name="session_setup"),
+    path("modes/<slug:key>/session/make/", setup.session_make, name="session_make"),
+    path("papers/<int:number>/", named_paper.paper_picks, name="paper_picks"),
+    path("<int:session_id>/arrivals/", start.paper_arrivals, name="paper_arrivals"),
+    path("<int:session_id>/discard/", start.session_discard, name="session_discard"),
     path("clock/", clock.mini_clock, name="mini_clock"),
     path("<int:session_id>/", session.session, name="session"),
     path("<int:session_id>/begin/", session.session_begin, name="session_begin"),

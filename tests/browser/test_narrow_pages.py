@@ -21,10 +21,13 @@ def test_no_page_is_wider_than_the_screen(page: Page) -> None:
     assert address is not None
     assert re.fullmatch(r"/papers/\d+/", address)
 
+    number = address.strip("/").rpartition("/")[2]
     overhangs = {}
     for url in (
         *("/", address, f"{address}edit/", "/landscape/", "/jobs/", "/settings/"),
         *("/critiques/forms/structured/", "/critiques/weaknesses/"),
+        f"/practice/?paper={number}",
+        f"/practice/modes/reading_group/session/?paper={number}",
     ):
         page.goto(url)
         expect(page.get_by_role("heading", level=1)).to_be_visible()

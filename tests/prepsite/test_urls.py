@@ -1,5 +1,6 @@
 """What holds for every address of the product, the ones of tomorrow included."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from pytest_django import Settings
 from critiques.comparisons.life import tidy_name
 from critiques.models import OwnQuestion, PracticeSession, PublicReview, QuestionKind
 from critiques.reviews.opening import Choice, open_reviews
-from critiques.rubrics.shelf import save_form
+from critiques.rubrics.shelf import FORMS
 from critiques.sessions.life import begin_session
 from critiques.sessions.mode import Phase, Written
+from critiques.sessions.mode_shelf import MODES
 from critiques.sessions.present import read_present
 from critiques.write_ups.locking import lock_write_up
 from papers.models import (
@@ -176,12 +178,16 @@ POST_ONLY = {
     "practice:asked_question_next",
     "practice:asked_question_put_off",
     "practice:asked_question_settle",
+    "practice:mode_copy",
+    "practice:mode_delete",
     "practice:question_add",
     "practice:question_edit",
     "practice:question_retire",
     "practice:session_begin",
     "practice:session_delete",
+    "practice:session_discard",
     "practice:session_finish",
+    "practice:session_make",
     "practice:session_next",
     "practice:session_pause",
     "practice:session_resume",
@@ -267,7 +273,8 @@ def world(home: Path) -> dict[str, object]:
         "kind": "method",
         "place": "proposals",
         "field_key": "contribution",
-        "key": save_form("hostile", f"title = '{HOSTILE}'").key,
+        "key": make_hostile_sources(),
+        "number": 1,
         "job_id": job.pk,
         "past_search_id": PastSearch.objects.create(query=HOSTILE[:400]).pk,
         "saved_search_id": save_search(HOSTILE[:100], HOSTILE[:400]).pk,
@@ -312,6 +319,17 @@ def make_hostile_session(paper: Paper) -> PracticeSession:
     session = make_session_row(mode, papers=[paper])
     begin_session(session, now=read_present())
     return session
+
+
+def make_hostile_sources() -> str:
+    """A form and a mode of one key; the mode can be used."""
+    FORMS.save("hostile", f"title = '{HOSTILE}'")
+    said = json.dumps(HOSTILE[:80]).replace("\x7f", "")
+    phase = f'key = "a"\ntitle = {said}\nprompt = {said}\nminutes = 5\n'
+    head = f'key = "hostile"\ntitle = {said}\nroles = [{said}]\n'
+    shelved = MODES.save("hostile", f"{head}[[phases]]\n{phase}")
+    assert shelved.problems == ()
+    return shelved.key
 
 
 def make_hostile_comparison(*papers: Paper) -> dict[str, object]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from critiques.rubrics.form import Field, FieldKind
-from critiques.rubrics.reading import LONGEST_FORM, FormError, Problem, parse_form
+from critiques.rubrics.reading import parse_form
+from critiques.shelves.reading import LONGEST_SOURCE, Problem, SourceError
 
 HEAD = 'key = "mine"\ntitle = "Mine"\n'
 FIELD = '[[fields]]\nkey = "a"\nlabel = "A"\n'
@@ -14,7 +15,7 @@ FIELD = '[[fields]]\nkey = "a"\nlabel = "A"\n'
 def list_problems(source: str) -> list[Problem]:
     try:
         parse_form(source)
-    except FormError as error:
+    except SourceError as error:
         return error.problems
     return []
 
@@ -81,7 +82,8 @@ highest = 5
         (f"{HEAD}[[fields]]\nkey='a'\nlabel='{'x' * 121}'", 5, "A label has at most"),
         (f"{HEAD}{FIELD}prompt = '{'x' * 2001}'", 6, "A prompt has at most"),
         (HEAD + FIELD * 61, 183, "A form asks for at most 60"),
-        ("#" * (LONGEST_FORM + 1), 1, "A form has at most 100,000 signs."),
+        ("#" * (LONGEST_SOURCE + 1), 1, "The text has at most 100,000 signs."),
+        (f"{HEAD}{FIELD}rows = {'9' * 5000}", 6, "This is not TOML: Exceeds the limit"),
         (f"a = {'[' * 5000}", 1, "Its brackets are nested too deep."),
     ],
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from critiques.rubrics.reading import FormError, parse_form
+from critiques.rubrics.reading import parse_form
+from critiques.shelves.reading import SourceError
 
 HEAD = 'key = "a"\ntitle = "A"\n[[fields]]\nkey = "b"\nlabel = "B"\n'
 COLUMN = '{ key = "from", label = "From" }'
@@ -11,7 +12,7 @@ COLUMN = '{ key = "from", label = "From" }'
 def list_problems(lines: str) -> list[tuple[int, str]]:
     try:
         parse_form(HEAD + lines)
-    except FormError as error:
+    except SourceError as error:
         return [(one.line, one.message) for one in error.problems]
     return []
 

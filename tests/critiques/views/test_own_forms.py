@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from critiques.rubrics.shelf import find_shelved_form, save_form
+from critiques.rubrics.shelf import FORMS
 from tests.critiques.samples import make_write_up
 from tests.pages import find_dangers, parse_markup
 from tests.papers.samples import HOSTILE
@@ -19,7 +19,7 @@ MINE = 'key = "mine"\ntitle = "Mine"\n[[fields]]\nkey = "a"\nlabel = "A"\n'
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Settings) -> Path:
     settings.PREPSITE_HOME = tmp_path
-    save_form("mine", MINE)
+    FORMS.save("mine", MINE)
     return tmp_path
 
 
@@ -30,12 +30,12 @@ def save(client: Client, source: str, seen: str = MINE) -> tuple[int, str]:
 
 
 def load_source() -> str:
-    shelved = find_shelved_form("mine")
+    shelved = FORMS.find("mine")
     return shelved.source if shelved else ""
 
 
 def test_the_list_has_those_that_ship_and_ones_own(client: Client) -> None:
-    save_form("broken", "title =")
+    FORMS.save("broken", "title =")
     page = client.get("/critiques/forms/").content.decode()
     for title in ("Structured critique", "Mine", "broken"):
         assert f">{title}</a>" in page
@@ -98,7 +98,7 @@ def test_a_changed_form_is_offered_to_what_was_begun_with_it(client: Client) -> 
     write_up = make_write_up(form="mine", answers={"a": "An answer."})
     url = f"/critiques/{write_up.pk}/"
     assert b"The form was changed" not in client.get(url).content
-    save_form("mine", MINE.replace('key = "a"', 'key = "b"'))
+    FORMS.save("mine", MINE.replace('key = "a"', 'key = "b"'))
     assert b"The form was changed" in client.get(url).content
     client.post(f"{url}renew/")
     page = client.get(url).content.decode()

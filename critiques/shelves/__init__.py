@@ -1,0 +1,1 @@
+"""What is written in TOML, shipped or by the reader: read line by line, kept, copied."""
