@@ -1,16 +1,12 @@
 """The reader: the PDF beside the notes of three passes; the file itself."""
 
 import re
-from http import HTTPStatus
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
-from whitenoise.middleware import WhiteNoiseMiddleware
-from whitenoise.responders import Response, SlicedFile, StaticFile
 
 from papers.models import Document, Note, Paper
 from papers.reading.pass_gate import find_next_pass
@@ -18,6 +14,7 @@ from papers.reading.passes import PassQuestion, load_notes, load_passes
 from papers.views.questions import build_paper_questions
 from papers.views.similar import build_similar_url
 from prepsite.errors import UserError
+from prepsite.sent_file import send_stored_file
 from prepsite.writing.views.text_field import build_text_field
 
 
@@ -77,23 +74,6 @@ def _build_question(question: PassQuestion, note: Note) -> dict[str, object]:
     }
 
 
-class StoredPdf(StaticFile):  # type: ignore[misc]  # WhiteNoise has no types
-    """A file that is also sent one byte of: WhiteNoise 6 refuses such a range."""
-
-    def get_range_response(
-        self, range_header: str, base_headers: list[tuple[str, str]], file_handle: Any
-    ) -> Response:
-        headers = dict(base_headers)
-        size = int(headers["Content-Length"])
-        start, end = self.get_byte_range(range_header, size)
-        if start != end:
-            return super().get_range_response(range_header, base_headers, file_handle)
-        headers["Content-Range"] = f"bytes {start}-{end}/{size}"
-        headers["Content-Length"] = "1"
-        sent = None if file_handle is None else SlicedFile(file_handle, start, end)
-        return Response(HTTPStatus.PARTIAL_CONTENT, list(headers.items()), sent)
-
-
 @require_safe
 def document_file(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """The PDF, in ranges where asked: pdf.js reads a 300 MB file page by page."""
@@ -103,13 +83,10 @@ def document_file(request: HttpRequest, document_id: int) -> HttpResponseBase:
             "The file of this paper is not in the data folder.",
             "Drop the PDF on the paper's page to bring it back.",
         )
-    # WhiteNoise answers Range and conditional requests; Django's own responses do not.
-    file = StoredPdf(
-        str(document.path),
-        [("Content-Type", "application/pdf"), ("Accept-Ranges", "bytes")],
+    # A stored file never changes: its name is its content's hash.
+    return send_stored_file(
+        request,
+        document.path,
+        content_type="application/pdf",
+        cache_control="private, max-age=31536000, immutable",
     )
-    response: HttpResponseBase = WhiteNoiseMiddleware.serve(file, request)
-    if response.status_code < HTTPStatus.BAD_REQUEST:
-        # A stored file never changes: its name is its content's hash.
-        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-    return response
