@@ -7,3 +7,4 @@ class CritiquesConfig(AppConfig):
     def ready(self) -> None:
         from critiques import contributions  # noqa: F401, PLC0415 (registers itself)
         from critiques.sessions import closing  # noqa: F401, PLC0415 (likewise)
+        from critiques.sessions import recording  # noqa: F401, PLC0415 (files go with rows)
