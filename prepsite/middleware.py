@@ -21,6 +21,20 @@ class FormOnlyError(UserError):
     status = 405
 
 
+class PermissionsMiddleware:
+    """Says what pages may ask of the machine: the microphone, to record a talk."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = (
+            "microphone=(self), camera=(), geolocation=()"
+        )
+        return response
+
+
 class UserErrorMiddleware:
     """Turns a UserError that a view raised into an answer the reader understands."""
 

@@ -70,3 +70,8 @@ def test_an_address_that_only_forms_are_sent_to_says_so_when_it_is_opened(
     assert (response.status_code, response.headers["Allow"]) == (405, "POST")
     assert "Go back to the page that the form is on." in response.content.decode()
     assert client.get(url).content == b""
+
+
+def test_pages_may_ask_for_the_microphone_and_for_nothing_else(client: Client) -> None:
+    policy = client.get("/healthz/").headers["Permissions-Policy"]
+    assert policy == "microphone=(self), camera=(), geolocation=()"
