@@ -85,6 +85,7 @@ def _measure_folders(home: Path) -> list[tuple[str, str, int]]:
         ("Your words and the library", "prepsite.sqlite3*"),
         ("PDFs", "documents/**/*"),
         ("Pictures in your texts", "pictures/**/*"),
+        ("Recordings of practice", "recordings/**/*"),
         ("Search index", "index/**/*"),
         ("Logs", "logs/**/*"),
     ]

@@ -11,6 +11,7 @@ from critiques.views.practice import (
     own_modes,
     question_bank,
     questions,
+    recordings,
     session,
     session_record,
     setup,
@@ -77,5 +78,30 @@ urlpatterns = [
     ),
     path(
         "<int:session_id>/delete/", session_record.session_delete, name="session_delete"
+    ),
+    path(
+        "<int:session_id>/recordings/",
+        recordings.session_recordings,
+        name="session_recordings",
+    ),
+    path(
+        "<int:session_id>/recordings/start/",
+        recordings.recording_start,
+        name="recording_start",
+    ),
+    path(
+        "recordings/<int:recording_id>/piece/",
+        recordings.recording_piece,
+        name="recording_piece",
+    ),
+    path(
+        "recordings/<int:recording_id>/file/",
+        recordings.recording_file,
+        name="recording_file",
+    ),
+    path(
+        "recordings/<int:recording_id>/delete/",
+        recordings.recording_delete,
+        name="recording_delete",
     ),
 ]

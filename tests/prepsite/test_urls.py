@@ -13,7 +13,13 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from critiques.comparisons.life import tidy_name
-from critiques.models import OwnQuestion, PracticeSession, PublicReview, QuestionKind
+from critiques.models import (
+    OwnQuestion,
+    PracticeSession,
+    PublicReview,
+    QuestionKind,
+    Recording,
+)
 from critiques.reviews.opening import Choice, open_reviews
 from critiques.rubrics.shelf import FORMS
 from critiques.sessions.life import begin_session
@@ -42,6 +48,7 @@ from tests.critiques.comparisons.samples import make_comparison
 from tests.critiques.reviews.samples import make_reviews
 from tests.critiques.samples import load_answer, make_write_up
 from tests.critiques.sessions.past_samples import ask, make_past_session
+from tests.critiques.sessions.recording_samples import make_piece, make_recording
 from tests.critiques.sessions.samples import make_mode, make_session_row
 from tests.pages import find_dangers, read_body
 from tests.papers.mark_samples import make_mark
@@ -191,6 +198,9 @@ POST_ONLY = {
     "practice:session_next",
     "practice:session_pause",
     "practice:session_resume",
+    "practice:recording_delete",
+    "practice:recording_piece",
+    "practice:recording_start",
     "writing:merge",
     "writing:picture_add",
     "writing:preview",
@@ -298,6 +308,7 @@ def make_hostile_practice(paper: Paper) -> dict[str, object]:
     own.save()
     return {
         "session_id": running.pk,
+        "recording_id": make_hostile_recording(running).pk,
         "phase_index": 1,
         "asked_question_id": ask(running, HOSTILE[:400], phase_index=1).pk,
         "own_question_id": own.pk,
@@ -313,6 +324,7 @@ def make_hostile_session(paper: Paper) -> PracticeSession:
         minutes=20,
         writes=Written.FORM,
         form="rapid_fire",
+        is_recorded=True,
     )
     asking = Phase(key="ask", title=HOSTILE, minutes=5, writes=Written.QUESTIONS)
     mode = make_mode(judging, asking, title=HOSTILE)
@@ -341,6 +353,11 @@ def make_hostile_comparison(*papers: Paper) -> dict[str, object]:
         "line_id": comparison.criteria.get().pk,
         "file_form": "latex",
     }
+
+
+def make_hostile_recording(session: PracticeSession) -> Recording:
+    piece = make_piece(0, is_last=True, trouble=HOSTILE[:300])
+    return make_recording(session, [piece])
 
 
 def list_readable(world: dict[str, object]) -> dict[str, str]:
