@@ -16,6 +16,7 @@ from critiques.views.practice import (
     session_record,
     setup,
     start,
+    table,
 )
 
 app_name = "practice"
@@ -79,6 +80,7 @@ urlpatterns = [
     path(
         "<int:session_id>/delete/", session_record.session_delete, name="session_delete"
     ),
+    path("<int:session_id>/table/", table.table, name="table"),
     path(
         "<int:session_id>/recordings/",
         recordings.session_recordings,

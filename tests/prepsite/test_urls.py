@@ -328,7 +328,7 @@ def make_hostile_session(paper: Paper) -> PracticeSession:
     )
     asking = Phase(key="ask", title=HOSTILE, minutes=5, writes=Written.QUESTIONS)
     mode = make_mode(judging, asking, title=HOSTILE)
-    session = make_session_row(mode, papers=[paper])
+    session = make_session_row(mode, papers=[paper], seats=[(HOSTILE, HOSTILE)])
     begin_session(session, now=read_present())
     return session
 
