@@ -6,5 +6,4 @@ class CritiquesConfig(AppConfig):
 
     def ready(self) -> None:
         from critiques import contributions  # noqa: F401, PLC0415 (registers itself)
-        from critiques.sessions import closing  # noqa: F401, PLC0415 (likewise)
-        from critiques.sessions import recording  # noqa: F401, PLC0415 (files go with rows)
+        from critiques.sessions import closing, recording  # noqa: F401, PLC0415 (likewise)

@@ -16,7 +16,7 @@ const UNREACHED =
 
 let isSending = false;
 
-const findPhase = () => document.getElementById("session-phase");
+const findPhase = () => document.querySelector("#session-phase, #table-turn");
 
 function findUnsettled() {
   const fields = [...document.querySelectorAll("prep-autosave")];
@@ -32,20 +32,23 @@ async function settleWords() {
 }
 
 /** Ask for the phase that runs now, with the words of the one before saved. */
-async function followClock() {
+async function followClock({ finished }) {
   await settleWords();
+  // The page is left, and with it what was spoken last.
+  if (finished) await document.querySelector("prep-session-recorder")?.settle();
   findPhase().dispatchEvent(new Event("prep-session-change"));
 }
 
+/** Where the session stands then. */
 async function send(form) {
   const response = await fetch(form.action, {
     method: "POST",
     body: new FormData(form),
     headers: { Accept: "application/json", "X-CSRFToken": csrfToken() },
   });
-  if (response.ok) return;
-  const { message } = await response.json().catch(() => ({}));
-  showToast({ level: "error", message: message ?? UNREACHED });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) showToast({ level: "error", message: answer.message ?? UNREACHED });
+  return answer;
 }
 
 /** Press a button of the session; once, however often it is pressed meanwhile. */
@@ -55,8 +58,7 @@ async function takeStep(form) {
   form.closest("dialog")?.close();
   try {
     await settleWords();
-    await send(form);
-    await followClock();
+    await followClock(await send(form));
   } catch {
     showToast({ level: "error", message: UNREACHED });
   } finally {
@@ -81,7 +83,9 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
-document.addEventListener("prep-clock-change", followClock);
+document.addEventListener("prep-clock-change", ({ target }) =>
+  followClock({ finished: target.isFinished }),
+);
 
 function showSound() {
   for (const button of document.querySelectorAll("[data-sound-switch]")) {

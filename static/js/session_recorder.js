@@ -3,56 +3,19 @@
 // is told by <prep-recorded-phase data-index data-state> inside. Nothing is recorded before
 // its button is pressed, once a session and tab.
 
+import { holdLock } from "./held_lock.js";
 import { LevelMeter } from "./level_meter.js";
+import "./recorded_phase.js";
+import { BUTTONS, formatLength, SENTENCES, WAITING } from "./recorder_words.js";
 import { openMicrophone, RecordingTake } from "./recording_take.js";
 
 const TICK_MS = 500;
+const PAUSE_MS = 50;
+const PATIENCE_MS = 2500;
 // Fewer are on their way in any case.
 const MANY_WAITING = 5;
 // What the server answers where nothing more can be recorded, and what is said then.
 const FINAL = { 404: "gone", 423: "elsewhere" };
-const GOES_ON = "The session goes on in writing.";
-
-const SENTENCES = {
-  off: "Nothing is recorded before you press.",
-  asking: "The browser asks whether the microphone may be used.",
-  ready: "Ready: recording begins with the next part that is spoken.",
-  recording: "Recording.",
-  paused: "Recording rests with the session.",
-  silent: "Recording, but the microphone gives no sound: look whether it is muted.",
-  refused: `The microphone was refused, so nothing is recorded. ${GOES_ON} To record, allow it beside the browser's address, then try again.`,
-  absent: `No microphone was found, so nothing is recorded. ${GOES_ON} To record, plug one in, then try again.`,
-  busy: `Another program holds the microphone, so nothing is recorded. ${GOES_ON}`,
-  unable: `This browser cannot record. ${GOES_ON}`,
-  gone: "This session was deleted, so recording stopped.",
-  elsewhere: "Another tab or browser records this session, so this one does not.",
-};
-const BUTTONS = {
-  off: "Record",
-  asking: "Do not record",
-  ready: "Do not record",
-  recording: "Stop recording",
-  paused: "Stop recording",
-  silent: "Stop recording",
-  elsewhere: "Record here",
-  broken: "Record on",
-};
-
-function formatLength(seconds) {
-  const minutes = Math.floor(seconds / 60);
-  return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-}
-
-/** The release of a lock that is held from now on, or null where another page holds it. */
-function holdLock(name) {
-  if (!navigator.locks) return Promise.resolve(() => {});
-  return new Promise((resolve) => {
-    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (!lock) return resolve(null);
-      return new Promise((release) => resolve(release));
-    });
-  });
-}
 
 class SessionRecorder extends HTMLElement {
   connectedCallback() {
@@ -82,14 +45,18 @@ class SessionRecorder extends HTMLElement {
     sessionStorage[this.name] = isOn ? "on" : "off";
   }
 
-  /** For forms that wait until all is saved: what was spoken counts as well. */
-  get isSettled() {
-    return !this.take && (this.last?.isSettled ?? true);
+  /** End the recording with the session, and wait a while until all of it has arrived. */
+  async settle() {
+    this.isOver = true;
+    this.follow();
+    const last = Date.now() + PATIENCE_MS;
+    while (!this.isSettled && Date.now() < last) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
   }
 
-  flush() {
-    this.isArmed = false;
-    this.follow();
+  get isSettled() {
+    return !this.take && (this.last?.isSettled ?? true);
   }
 
   press() {
@@ -122,7 +89,8 @@ class SessionRecorder extends HTMLElement {
     this.isFollowing = true;
     while (this.isStale) {
       this.isStale = false;
-      await this.followPhase(this.isArmed ? this.findPhase() : null);
+      const isWanted = this.isArmed && !this.isOver;
+      await this.followPhase(isWanted ? this.findPhase() : null);
     }
     this.isFollowing = false;
   }
@@ -192,9 +160,8 @@ class SessionRecorder extends HTMLElement {
   }
 
   noteSending({ kind, message, status, waiting }) {
-    const isLate = kind === "unreached" && waiting >= MANY_WAITING;
-    const note = "What was spoken waits in this browser until PrepSite answers.";
-    this.showNote(isLate || (kind === "full" && waiting) ? note : "");
+    const isLate = kind === "full" || waiting >= MANY_WAITING;
+    this.showNote((isLate && WAITING[kind]) || "");
     if (kind === "full") this.take?.end("The disk is full.");
     if (kind !== "refused") return;
     if (FINAL[status]) this.fail(FINAL[status]);
@@ -219,26 +186,4 @@ class SessionRecorder extends HTMLElement {
   }
 }
 
-class RecordedPhase extends HTMLElement {
-  static observedAttributes = ["data-index", "data-state"];
-
-  connectedCallback() {
-    this.tell();
-  }
-
-  disconnectedCallback() {
-    this.tell();
-  }
-
-  attributeChangedCallback() {
-    this.tell();
-  }
-
-  /** When the whole swap is done, the phase that stands there counts. */
-  tell() {
-    queueMicrotask(() => document.querySelector("prep-session-recorder")?.follow?.());
-  }
-}
-
 customElements.define("prep-session-recorder", SessionRecorder);
-customElements.define("prep-recorded-phase", RecordedPhase);

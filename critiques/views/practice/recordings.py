@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from critiques.models import PracticeSession, Recording
 from critiques.sessions.life import load_mode, load_time
+from critiques.sessions.mode import Mode
 from critiques.sessions.present import read_present
 from critiques.sessions.recording import (
     LARGEST_PIECE,
@@ -170,7 +171,6 @@ def _build_recording(session: PracticeSession, recording: Recording) -> dict[str
     }
 
 
-def build_recorder(session: PracticeSession) -> dict[str, Any]:
-    """What critiques/partials/session_recorder.html shows; no titles, no recorder."""
-    phases = load_mode(session).phases
-    return {"recorded_phases": [one.title for one in phases if one.is_recorded]}
+def build_recorder(mode: Mode) -> dict[str, Any]:
+    """What critiques/partials/session_recorder.html asks."""
+    return {"is_recorded": any(phase.is_recorded for phase in mode.phases)}

@@ -12,6 +12,7 @@ from critiques.sessions.work import list_words_before, load_work
 from critiques.views.fields import build_answer_field
 from critiques.views.practice.clock import describe_clock
 from critiques.views.practice.questions import build_questions
+from critiques.views.practice.recordings import build_recorder
 from critiques.write_ups.answers import load_filled_form
 from papers.models import Paper
 from prepsite.timing.moment import Moment
@@ -47,6 +48,7 @@ def build_overview(session: PracticeSession, now: Moment) -> dict[str, object]:
         "course": course,
         "rungs": _build_rungs(mode, course),
         "session_papers": session.session_papers.select_related("paper"),
+        **build_recorder(mode),
         "other": running if running != session else None,
     }
 
@@ -76,6 +78,7 @@ def build_stage(
         "is_closed": current.state == PhaseState.CLOSED,
         "is_paused": current.state == PhaseState.PAUSED,
         "phase_index": current.index,
+        **build_recorder(mode),
         **_build_writing(load_work(session, current.index, phase, now=now.wall)),
         **_build_questions(session, current.index, phase),
     }
