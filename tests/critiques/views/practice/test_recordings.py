@@ -202,7 +202,9 @@ def test_deleting_without_scripts_leads_back(
     url = f"/practice/recordings/{recording.pk}/delete/"
     response = client.post(url)
     assert response.status_code == 302
-    assert response.url == f"/practice/{recording.session_id}/recordings/"
+    assert (
+        response.headers["Location"] == f"/practice/{recording.session_id}/recordings/"
+    )
 
 
 @pytest.mark.parametrize("count", [1, 4])
