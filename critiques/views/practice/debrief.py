@@ -15,6 +15,7 @@ from critiques.sessions.history.record import load_record
 from critiques.sessions.limitations import list_limitations
 from critiques.sessions.questions.due import list_due_dates
 from critiques.views.fields import build_answer_field
+from critiques.views.practice.recordings import build_recordings
 
 
 @never_cache  # a text goes with its version
@@ -27,6 +28,7 @@ def debrief(request: HttpRequest, session_id: int) -> HttpResponse:
     filled = load_debrief(session)
     context = {
         **build_facts(session),
+        **build_recordings(session),
         "session": session,
         "filled": filled,
         "fields": [(one, build_answer_field(one)) for one in filled.fields],

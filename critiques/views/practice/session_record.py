@@ -10,6 +10,7 @@ from critiques.models import PracticeSession
 from critiques.sessions.debriefing import load_debrief
 from critiques.sessions.deleting import delete_session
 from critiques.views.practice.debrief import build_facts, find_past_session
+from critiques.views.practice.recordings import build_recordings
 from papers.models import Paper
 from prepsite.htmx import go_to
 
@@ -19,6 +20,7 @@ def session_record(request: HttpRequest, session_id: int) -> HttpResponse:
     session = find_past_session(session_id)
     context = {
         **build_facts(session),
+        **build_recordings(session),
         "session": session,
         "seats": session.seats.select_related("text"),
         "debrief": load_debrief(session),

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,6 +12,7 @@ from critiques.sessions.catalogue import load_catalogue
 from critiques.sessions.choosing import count_fitting
 from critiques.sessions.life import find_running
 from critiques.sessions.mode import Draws
+from critiques.sessions.questions.recall import count_due
 from critiques.sessions.waiting import discard_session, list_waiting
 from critiques.views.practice.named_paper import find_asked_paper
 from prepsite.htmx import go_to
@@ -25,6 +27,7 @@ def practice_start(request: HttpRequest) -> HttpResponse:
         "catalogue": load_catalogue(),
         "unseen": count_fitting(Draws.UNSEEN),
         "paper": find_asked_paper(request),
+        "due_count": count_due(timezone.now(), timezone.get_current_timezone()),
     }
     return render(request, "critiques/practice_start.html", context)
 

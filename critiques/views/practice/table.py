@@ -14,6 +14,7 @@ from critiques.sessions.roles import find_role
 from critiques.sessions.turns import list_turns
 from critiques.views.practice.clock import describe_clock
 from prepsite.htmx import render_page_or_part
+from prepsite.timing.clock import ZERO
 from prepsite.timing.moment import Moment
 from prepsite.writing.views.text_field import build_text_field
 
@@ -46,6 +47,7 @@ def build_table(session: PracticeSession, now: Moment) -> dict[str, Any]:
         "is_outside": index is None,
         "is_finished": course.is_finished,
         "clock": describe_clock(course, now),
+        "left": course.current.left if course.current else ZERO,
         "fields": [build_seat_field(seat) for seat in seats],
     }
 
@@ -59,8 +61,3 @@ def build_seat_field(seat: Seat) -> dict[str, object]:
         help=" ".join(role.asks),
         rows=7,
     )
-
-
-def build_seats(session: PracticeSession) -> dict[str, Any]:
-    """What critiques/partials/session_seats.html shows: who noted what."""
-    return {"seats": list(session.seats.select_related("text"))}

@@ -121,5 +121,5 @@ def test_the_page_costs_the_same_queries_however_much_waits(
 ) -> None:
     for _ in range(3):
         make_session_row()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         load_page(client)

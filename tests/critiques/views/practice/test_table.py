@@ -1,14 +1,11 @@
 """The table of a group session: whose turn it is, and the notes of each role."""
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import Client
 
 from critiques.models import PracticeSession
 from critiques.sessions.life import finish_session
 from critiques.sessions.present import read_present
-from critiques.views.practice.table import build_seats
-from prepsite.writing.saving import Save, save_text
 from tests.critiques.sessions.table_samples import lead_to, make_round
 from tests.pages import Markup, find_dangers, parse_markup
 
@@ -90,19 +87,3 @@ def test_each_role_has_notes_with_what_they_answer(
         "seat-3",
     ]
     assert read(page, "p", id="seat-2-help")[0].startswith("What did it take over")
-
-
-def test_the_record_shows_who_noted_what(session: PracticeSession) -> None:
-    text = session.seats.get(position=1).text
-    save_text(text.pk, Save(body="It claims **too much**.", base_version=0))
-    html = render_to_string(
-        "critiques/partials/session_seats.html", build_seats(session)
-    )
-    assert find_dangers(html) == []
-    assert "<strong>too much</strong>" in html
-    assert html.count("Nothing was noted.") == 2
-
-
-def test_a_session_of_one_person_shows_no_table_in_its_record() -> None:
-    empty = render_to_string("critiques/partials/session_seats.html", {"seats": []})
-    assert "hidden" in empty

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('critiques', '0006_practice_sessions'),
+        ('critiques', '0007_questions_put_off'),
     ]
 
     operations = [
