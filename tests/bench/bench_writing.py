@@ -4,8 +4,6 @@
 """
 
 import os
-import sys
-import time
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
@@ -13,49 +11,13 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.db import transaction
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
-
-from tests.bench.table import print_table
+from tests.bench.random_runs import run_many
 from tests.prepsite.writing.never_lost import Writers, done
 
-RUNS = 10_000
-STEPS = 25
-# Runs between two lines, so that a bench cut short says how far it came.
-PORTION = 500
-# For the table: what the writers did in all runs.
-COUNTED = ["runs", "steps", "saves", "conflicts settled", "restores"]
-
-
-def run_portion(runs: int) -> None:
-    chosen = settings(
-        max_examples=runs,
-        stateful_step_count=STEPS,
-        deadline=None,
-        # No run of before is repeated: each bench sees new ones.
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    with transaction.atomic():
-        run_state_machine_as_test(Writers, settings=chosen)
-        transaction.set_rollback(True)
-
-
-def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    call_command("migrate", verbosity=0)
-    begun = time.perf_counter()
-    rows = []
-    while done["runs"] < runs:
-        run_portion(min(PORTION, runs - done["runs"]))
-        seconds = time.perf_counter() - begun
-        rows.append([f"{done[name]:,}" for name in COUNTED] + [f"{seconds:.0f}"])
-        print(*rows[-1], flush=True)
-    print_table([*COUNTED, "seconds"], rows[-1:])
-    print("No acknowledged text was lost.")
-
-
 if __name__ == "__main__":
-    main()
+    run_many(
+        Writers,
+        done,
+        counted=["runs", "steps", "saves", "conflicts settled", "restores"],
+        verdict="No acknowledged text was lost.",
+    )
