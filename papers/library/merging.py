@@ -63,6 +63,9 @@ _NOT_MOVED_AS_THEY_ARE = {
     "versions",
     "source_answers",
     "summary_parts",
+    "links_from",
+    "links_to",
+    "map_places",
 }
 _COMPARED_BEGINNING = 3
 # What was read from a document's file, and its twin has of its own.
@@ -137,6 +140,7 @@ def merge_papers(kept: Paper, other: Paper) -> None:
         _move_notes(kept, other)
         _move_pass_readings(kept, other)
         _move_summary(kept, other)
+        _move_links(kept, other)
         _move_what_others_hang_on(kept, other)
         kept.tags.add(*other.tags.all())
         kept.collections.add(*other.collections.all())
@@ -231,6 +235,12 @@ def _settle_reading(mine: PassReading, theirs: PassReading) -> None:
         mine.verdict, mine.reason = theirs.verdict, theirs.reason or mine.reason
         mine.ended_at = theirs.ended_at
     mine.save(update_fields=["allotted", "verdict", "reason", "ended_at"])
+
+
+def _move_links(kept: Paper, other: Paper) -> None:
+    """A link between the two stays with the other: a paper has none to itself."""
+    other.links_from.exclude(target=kept).update(source=kept)
+    other.links_to.exclude(source=kept).update(target=kept)
 
 
 def _move_what_others_hang_on(kept: Paper, other: Paper) -> None:

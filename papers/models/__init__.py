@@ -9,6 +9,7 @@ from papers.models.dismissed_work import DismissedWork
 from papers.models.document import Document, DocumentState
 from papers.models.figure import Equation, Figure, Statement
 from papers.models.kept_search import PastSearch, SavedSearch
+from papers.models.map_place import MapPlace
 from papers.models.named_work import NamedWork
 from papers.models.note import Note, Question, SummaryPart
 from papers.models.outgoing_host import OutgoingHost
@@ -28,11 +29,13 @@ from papers.models.pass_reading import (
     ReadingSpan,
     Verdict,
 )
+from papers.models.reader_link import LinkKind, ReaderLink
 from papers.models.reading_place import ReadingPlace, VisitedPlace
 from papers.models.reference import CitationPlace, MatchedBy, Reference
 from papers.models.rejected_citation import RejectedCitation
 from papers.models.section import Section
 from papers.models.source_answer import SourceAnswer, SourceOutcome, Wanted
+from papers.models.story import Story, StoryStop
 from papers.models.tag import Tag
 from papers.models.version import PaperVersion
 
@@ -52,6 +55,8 @@ __all__ = [
     "DocumentState",
     "Equation",
     "Figure",
+    "LinkKind",
+    "MapPlace",
     "MarkColor",
     "MatchedBy",
     "MetadataState",
@@ -67,6 +72,7 @@ __all__ = [
     "PdfState",
     "Priority",
     "Question",
+    "ReaderLink",
     "ReadingPlace",
     "ReadingSpan",
     "ReadingState",
@@ -77,6 +83,8 @@ __all__ = [
     "SourceAnswer",
     "SourceOutcome",
     "Statement",
+    "Story",
+    "StoryStop",
     "SummaryPart",
     "Tag",
     "Verdict",

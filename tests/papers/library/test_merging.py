@@ -8,6 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from critiques.models import WriteUp
+from papers.landscape.link_drawing import LinkWords, start_link
+from papers.landscape.places import load_places, move_paper
+from papers.landscape.stories import load_stops, start_story
 from papers.library.merging import (
     MergeError,
     find_merge_candidates,
@@ -18,11 +21,13 @@ from papers.library.records import save_record, save_tags
 from papers.models import (
     Collection,
     Document,
+    LinkKind,
     MetadataState,
     NamedWork,
     Paper,
     PdfState,
     Question,
+    ReaderLink,
     SummaryPart,
     Verdict,
 )
@@ -381,3 +386,27 @@ def test_a_verdict_of_the_kept_paper_is_not_overwritten() -> None:
     finish_pass(other, 1, verdict=Verdict.STOP, now=now)
     merge_papers(kept, other)
     assert load_pass_gate(kept, 1).verdict == Verdict.GO_ON
+
+
+def test_links_move_to_the_record_that_stays() -> None:
+    kept, other, third = make_paper("Kept"), make_paper("Other"), make_paper("Third")
+    words = LinkWords(kind=LinkKind.EXTENDS)
+    start_link(other, third, words, now=NOW)
+    start_link(third, other, words, now=NOW)
+    between = start_link(kept, other, words, now=NOW)
+    merge_papers(kept, other)
+    ends = ReaderLink.objects.drawn().values_list("source", "target")
+    assert list(ends) == [(kept.pk, third.pk), (third.pk, kept.pk)]
+    # A paper has no link to itself; what was said of it stays with the other record.
+    between.refresh_from_db()
+    assert between.target == other
+
+
+def test_a_story_that_tells_of_both_keeps_both_stops_and_maps_their_places() -> None:
+    kept, other = make_paper("Kept"), make_paper("Other")
+    story = start_story("How it went", [kept, other], now=NOW)
+    for number, paper in enumerate((kept, other)):
+        move_paper("whole", paper, (float(number), 0.0), is_pinned=True)
+    merge_papers(kept, other)
+    assert [stop.paper for stop in load_stops(story)] == [kept, kept]
+    assert load_places("whole").places[kept.pk] == (0.0, 0.0)
