@@ -18,8 +18,8 @@ from critiques.comparisons.table import ComparisonTable, TableRow, load_table
 from critiques.comparisons.templates import load_templates
 from critiques.contributions import request_index
 from critiques.models import Cell, Comparison
-from critiques.views.sending import name_file, send_file
 from prepsite.htmx import go_to
+from prepsite.sending import name_file, send_file
 from prepsite.writing.views.text_field import build_text_field
 
 # name -> (what makes it, its ending, its type, its encoding); Excel takes UTF-8 by the mark before it.

@@ -6,11 +6,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from critiques.views.rows import find_list_title, find_list_url
-from critiques.views.sending import name_file, send_file
 from critiques.views.write_up import get_write_up
 from critiques.write_ups.answers import load_filled_form
 from critiques.write_ups.export import render_markdown_file
 from critiques.write_ups.locking import is_as_locked, render_canonical
+from prepsite.sending import name_file, send_file
 
 
 @never_cache

@@ -24,8 +24,8 @@ from critiques.reference.export import (
     word_origin,
 )
 from critiques.reference.passages import load_passages
-from critiques.views.sending import send_file
 from papers.models import Collection, Paper, ReadingState, Tag
+from prepsite.sending import send_file
 from prepsite.writing.markdown import render_markdown
 from prepsite.writing.views.text_field import build_text_field
 

@@ -25,7 +25,6 @@ from critiques.sessions.recording import (
     word_place,
 )
 from critiques.sessions.recording_file import find_path
-from critiques.views.sending import name_file
 from prepsite.errors import UserError
 from prepsite.htmx import (
     add_toast,
@@ -34,6 +33,7 @@ from prepsite.htmx import (
     is_part_wanted,
     render_page_or_part,
 )
+from prepsite.sending import name_file
 from prepsite.sent_file import send_stored_file
 
 _LONGEST_S = 24 * 60 * 60
