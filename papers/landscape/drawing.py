@@ -6,7 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from papers.landscape.edges import Edge
-from papers.landscape.layout import PAPER_BOX, Layout
+from papers.landscape.layout import Layout
 from papers.landscape.nodes import PaperNode
 from papers.landscape.paths import (
     BEND_SHARE,
@@ -24,7 +24,6 @@ _SMALLEST_RADIUS = 8.0
 _LARGEST_RADIUS = 20.0
 _RADIUS_PER_CITATION = 2.5
 _LABEL_HEIGHT = 17.0
-_BOX_PADDING = 7.0
 _MARGIN = 28.0
 _SMALLEST_WIDTH = 960.0
 _SMALLEST_HEIGHT = 440.0
@@ -33,7 +32,8 @@ _PASS_SHARES = {"pass_1": 1 / 3, "pass_2": 2 / 3}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPaper:
-    """A circle with its label. `wedge` is a path in the circle for passes 1 and 2."""
+    """A circle with its label. `wedge` is a path in it for passes 1 and 2; wedge and
+    label are drawn as from the middle of the circle."""
 
     paper_id: int
     x: float
@@ -58,8 +58,6 @@ class DrawnEdge:
     target_id: int
     weight: float
     path: str
-    title: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +142,7 @@ def _draw_paper(
     paper: PaperNode, point: Point, focus: int | None, pinned: Collection[int]
 ) -> DrawnPaper:
     radius = measure_radius(paper.cited_by)
-    # The circle stands in the upper part of the box, the label below it.
-    x, y = point[0], point[1] - PAPER_BOX.height / 2 + _BOX_PADDING + radius
+    x, y = point
     classes = ["node", paper.reading_state.replace("_", "-")]
     classes += ["current"] * (paper.paper_id == focus)
     classes += ["pinned"] * (paper.paper_id in pinned)
@@ -154,9 +151,9 @@ def _draw_paper(
         x=round(x, 1),
         y=round(y, 1),
         radius=round(radius, 1),
-        wedge=draw_wedge(x, y, radius, _PASS_SHARES.get(paper.reading_state, 0)),
+        wedge=draw_wedge(0, 0, radius, _PASS_SHARES.get(paper.reading_state, 0)),
         label=paper.label,
-        label_y=round(y + radius + _LABEL_HEIGHT, 1),
+        label_y=round(radius + _LABEL_HEIGHT, 1),
         title=paper.title,
         facts=build_facts(paper),
         url=paper.url,
@@ -196,24 +193,12 @@ def _draw_edge(
     one, other = papers[edge.source_id], papers[edge.target_id]
     bend = 0.0 if is_alone else BEND_SHARE
     start, end = (one.x, one.y), (other.x, other.y)
-    path = (
-        draw_arrow(
-            start,
-            end,
-            start_radius=one.radius,
-            end_radius=other.radius,
-            bend_share=bend,
-        )
-        if edge.is_directed
-        else draw_line(start, end, bend_share=bend)
-    )
-    said = " ".join(one.sentence for one in edge.evidence)
+    draw = draw_arrow if edge.is_directed else draw_line
+    path = draw(start, end, bend_share=bend)
     return DrawnEdge(
         kind=edge.kind,
         source_id=edge.source_id,
         target_id=edge.target_id,
         weight=edge.weight,
         path=path,
-        title=said or f"{one.label} {edge.label} {other.label}",
-        url=edge.evidence[0].url if edge.evidence else "",
     )

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from papers.landscape.edges import Edge
 from papers.landscape.nodes import PaperNode
 from prepsite.errors import UserError
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from papers.landscape.landscape import Landscape
 
     ExportGraph = nx.MultiDiGraph[int]
 
 # What XML 1.0 cannot hold, not even escaped.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A cell that begins so is run as a formula by spreadsheets.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _CSV_HEAD = (
@@ -53,6 +53,8 @@ def build_export_graph(
     Edges are several between two papers where several kinds join them; those without a
     direction say so in `directed`.
     """
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     graph: ExportGraph = nx.MultiDiGraph()
     for paper_id, paper in sorted(nodes.items()):
         graph.add_node(paper_id, **_describe_paper(landscape, paper))
@@ -102,23 +104,29 @@ def _describe_edge(edge: Edge) -> dict[str, Any]:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub(" ", text)
+    return NOT_IN_XML.sub(" ", text)
 
 
 def render_graphml(graph: "ExportGraph") -> bytes:
     content = BytesIO()
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     nx.write_graphml_xml(graph, content)
     return content.getvalue()
 
 
 def render_gexf(graph: "ExportGraph") -> bytes:
     content = BytesIO()
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     nx.write_gexf(graph, content)
     return content.getvalue()
 
 
 def render_json(graph: "ExportGraph") -> bytes:
     """Node-link form, as networkx and D3 read it."""
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     data = nx.node_link_data(graph, edges="edges")
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 

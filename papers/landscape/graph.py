@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from papers.landscape.edges import EdgeKind
 from papers.landscape.landscape import PartEdge
 from papers.landscape.selection import Choice, list_edges
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from papers.landscape.landscape import Landscape
 
     JoinedGraph = nx.Graph[int]
@@ -28,6 +28,8 @@ _SUREST = (
 def build_joined_graph(landscape: "Landscape", choice: Choice) -> "JoinedGraph":
     """Papers by their ids, whatever the direction of edges. Two that are joined have one
     edge, with attribute `edge`, the surest there is."""
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     graph: JoinedGraph = nx.Graph()
     for kind in reversed(_SUREST):
         if kind in choice.kinds:

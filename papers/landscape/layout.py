@@ -122,3 +122,12 @@ def _frame(ids: list[int], points: Points, box: Box) -> Layout:
         for paper_id, (x, y) in zip(ids, points.tolist(), strict=True)
     }
     return Layout(positions, *map(float, (*low, *(high - low))))
+
+
+def frame_positions(
+    positions: Mapping[int, tuple[float, float]], *, box: Box = PAPER_BOX
+) -> Layout:
+    """Places as they are given, and how far the boxes round them reach."""
+    ids = list(positions)
+    points = np.array([positions[one] for one in ids]).reshape(-1, 2)
+    return _frame(ids, points, box)

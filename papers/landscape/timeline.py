@@ -25,6 +25,10 @@ class Lane:
     top: float
     bottom: float
 
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearMark:

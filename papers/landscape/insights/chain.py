@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from papers.landscape.graph import build_joined_graph, get_edge
 from papers.landscape.landscape import PartEdge
 from papers.landscape.selection import Choice
@@ -32,6 +30,8 @@ class Chain:
 def find_chain(
     landscape: "Landscape", one_id: int, other_id: int, choice: Choice
 ) -> Chain:
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     graph = build_joined_graph(landscape, choice)
     graph.add_nodes_from([one_id, other_id])
 

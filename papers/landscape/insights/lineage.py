@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
     from papers.landscape.landscape import CitationGraph
 
@@ -27,6 +25,8 @@ def find_lineage(
     graph: "CitationGraph", paper_id: int, years: Mapping[int, int | None]
 ) -> Lineage:
     """The main path back from a paper to what it rests on, and on to what rests on it."""
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     relatives = {
         paper_id,
         *nx.ancestors(graph, paper_id),
@@ -47,6 +47,8 @@ def make_acyclic(
 ) -> "CitationGraph":
     """Without those citations of each cycle that go from the earlier to the later paper;
     of one year, the higher id is the later one."""
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     acyclic: CitationGraph = nx.DiGraph()
     acyclic.add_nodes_from(sorted(graph))
     cycle_of = {
@@ -69,6 +71,8 @@ def make_acyclic(
 def count_search_paths(acyclic: "CitationGraph") -> dict[tuple[int, int], int]:
     """For each citation how many ways lead over it, from papers that none cites to
     papers that cite none."""
+    import networkx as nx  # noqa: PLC0415 (as in Rows.build_matrix)
+
     order = list(nx.topological_sort(acyclic))
     ways_in: dict[int, int] = {}
     for paper_id in order:
