@@ -27,15 +27,19 @@ from critiques.sessions.mode import Phase, Written
 from critiques.sessions.mode_shelf import MODES
 from critiques.sessions.present import read_present
 from critiques.write_ups.locking import lock_write_up
+from papers.landscape.link_drawing import LinkWords, Proof, save_link, start_link
+from papers.landscape.stories import load_stops, start_story
 from papers.models import (
     Collection,
     DismissedWork,
     DocumentState,
+    LinkKind,
     OutgoingHost,
     Paper,
     PastSearch,
     PdfState,
     Question,
+    ReaderLink,
     RejectedCitation,
 )
 from papers.reading.passes import load_notes
@@ -150,10 +154,15 @@ POST_ONLY = {
     "papers:fetch_again",
     "papers:import_box",
     "papers:import_file",
+    "papers:link_remove",
+    "papers:link_restore",
+    "papers:link_turn",
+    "papers:map_anew",
     "papers:paper_collect",
     "papers:paper_delete",
     "papers:paper_merge",
     "papers:paper_move",
+    "papers:paper_place",
     "papers:paper_priority",
     "papers:paper_restore",
     "papers:paper_state",
@@ -176,6 +185,12 @@ POST_ONLY = {
     "papers:saved_search_rename",
     "papers:saved_searches",
     "papers:search_index_mend",
+    "papers:stop_fill",
+    "papers:stop_move",
+    "papers:stop_remove",
+    "papers:story_add",
+    "papers:story_delete",
+    "papers:story_rename",
     "papers:summary_add",
     "papers:summary_build",
     "papers:unread_work_dismiss",
@@ -266,6 +281,8 @@ def world(home: Path) -> dict[str, object]:
     OutgoingHost.objects.create(name="arxiv.org", refusal=HOSTILE)
     fill_index()
     return {
+        **make_hostile_landscape(arriving, failed),
+        "file_ending": "json",
         "paper_id": arriving.pk,
         "document_id": document.pk,
         **refuse_citation(arriving, failed),
@@ -342,6 +359,22 @@ def make_hostile_sources() -> str:
     shelved = MODES.save("hostile", f"{head}[[phases]]\n{phase}")
     assert shelved.problems == ()
     return shelved.key
+def make_hostile_landscape(*papers: Paper) -> dict[str, object]:
+    story = start_story(HOSTILE[:200], papers, now=timezone.now())
+    stop = load_stops(story)[1]
+    for text_id in (story.opening_id, stop.joining_id):
+        save_text(text_id, Save(body=HOSTILE, base_version=0))
+    link = make_hostile_link(*papers)
+    return {"link_id": link.pk, "story_id": story.pk, "stop_id": stop.pk}
+
+
+def make_hostile_link(source: Paper, target: Paper) -> ReaderLink:
+    words = LinkWords(kind=LinkKind.OWN, word=HOSTILE[:60])
+    link = start_link(source, target, words, now=timezone.now())
+    save_text(link.reason_id, Save(body=HOSTILE, base_version=0))
+    proof = Proof(place="page=1", quote=HOSTILE)
+    save_link(link, words, source=proof, target=proof)
+    return link
 
 
 def make_hostile_comparison(*papers: Paper) -> dict[str, object]:
@@ -528,9 +561,12 @@ def test_no_hostile_question_becomes_markup(
     client: Client, world: dict[str, object]
 ) -> None:
     urls = ["/", "/search/", f"/papers/{world['paper_id']}/read/", "/landscape/"]
+    urls += ["/landscape/insights/", "/stories/"]
     for url in [*urls, "/library/"]:
         for headers in ({}, PART):
-            asked = dict.fromkeys(("q", "tag", "category", "find", "focus"), HOSTILE)
+            asked = dict.fromkeys(
+                ("q", "tag", "category", "find", "focus", "view"), HOSTILE
+            )
             response = client.get(url, asked, headers=headers)
             assert response.status_code == 200
             assert find_dangers(response.content) == []

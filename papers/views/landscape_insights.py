@@ -1,0 +1,80 @@
+"""What the landscape tells: beside the map, and as a page of its own."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from papers.forms.landscape import LandscapeForm
+from papers.landscape.nodes import PaperNode
+from papers.models import Paper
+from papers.pipeline.charting import load_landscape
+from papers.pipeline.landscape_insights import Insights, gather_insights
+from prepsite.htmx import render_page_or_part
+
+_SHOWN_ALONE = 12
+_CANDIDATES = 300
+
+
+@never_cache
+@require_GET
+def landscape_insights(request: HttpRequest) -> HttpResponse:
+    form = LandscapeForm(request.GET)
+    asked, chosen = form.read_asked(), form.read()
+    other = chosen.get("to")
+    told = gather_insights(
+        load_landscape(),
+        asked.choice,
+        focus=asked.focus,
+        other=other if isinstance(other, int) else None,
+    )
+    return render_page_or_part(
+        request,
+        "papers/landscape_insights.html",
+        "papers/partials/landscape_insights.html",
+        {
+            "told": told,
+            "focus": told.nodes.get(asked.focus or 0),
+            "other": other,
+            "candidates": _list_candidates(),
+            **_name_papers(told),
+        },
+    )
+
+
+def _name_papers(told: Insights) -> dict[str, object]:
+    """Each insight beside the papers that it names; who left meanwhile is left out."""
+    nodes = told.nodes
+    return {
+        "ranked": [
+            (one, nodes[one.paper_id]) for one in told.ranked if one.paper_id in nodes
+        ],
+        "bridges": [
+            (one, nodes[one.paper_id]) for one in told.bridges if one.paper_id in nodes
+        ],
+        "isolated": [
+            (
+                one,
+                _take(told, one.paper_ids[:_SHOWN_ALONE]),
+                len(one.paper_ids) - _SHOWN_ALONE,
+            )
+            for one in told.isolated
+        ],
+        "lineage": _take(told, told.lineage.paper_ids) if told.lineage else [],
+        "chain": _take(told, told.chain.paper_ids) if told.chain else [],
+        "steps": [
+            (step, nodes[step.source_id], nodes[step.target_id])
+            for step in told.chain_steps
+            if step.source_id in nodes and step.target_id in nodes
+        ],
+    }
+
+
+def _list_candidates() -> QuerySet[Paper]:
+    """Papers to find a way to, by title."""
+    papers = Paper.objects.in_library().order_by("title_key", "pk")
+    return papers.only("title")[:_CANDIDATES]
+
+
+def _take(told: Insights, paper_ids: tuple[int, ...]) -> list[PaperNode]:
+    return [told.nodes[one] for one in paper_ids if one in told.nodes]

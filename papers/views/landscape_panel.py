@@ -1,0 +1,51 @@
+"""Beside the map: one paper with all that joins it to others; where a paper is found."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from papers.library.completion import find_completions
+from papers.models import Paper
+from papers.pipeline.charting import load_landscape
+from papers.pipeline.paper_panel import build_panel
+from prepsite.htmx import render_page_or_part
+
+_LONGEST = 200
+
+
+@never_cache
+@require_GET
+def landscape_panel(request: HttpRequest, paper_id: int) -> HttpResponse:
+    panel = build_panel(load_landscape(), paper_id)
+    if panel is None:
+        raise Http404
+    return render_page_or_part(
+        request,
+        "papers/landscape_paper.html",
+        "papers/partials/landscape_panel.html",
+        {"panel": panel},
+    )
+
+
+@never_cache
+@require_GET
+def landscape_suggestions(request: HttpRequest) -> JsonResponse:
+    """Papers to go to on the map, while their words are typed."""
+    words = (request.GET.get("q", "") + request.GET.get("after", ""))[:_LONGEST]
+    found = find_completions(words) if words.strip() else []
+    return JsonResponse({"suggestions": [_describe(paper) for paper in found]})
+
+
+def _describe(paper: Paper) -> dict[str, str]:
+    names = paper.author_names
+    who = f"{names[0]} et al." if len(names) > 1 else "".join(names)
+    query = urlencode({"focus": paper.pk})
+    return {
+        "kind": "paper",
+        "label": paper.title,
+        "detail": ", ".join(filter(None, [who, str(paper.year or "")])),
+        "url": f"{reverse('papers:landscape')}?{query}",
+    }

@@ -1,0 +1,114 @@
+// The papers (or communities) of the map and the lines between them, as the other parts
+// of the map use them.
+
+const PLACE = /translate\(([-\d.]+) ([-\d.]+)\)/;
+
+/** What a node is told apart by; works that are not here have their titles alone. */
+function findId({ dataset }) {
+  return dataset.paper ?? dataset.community ?? dataset.title;
+}
+
+function readNode(element) {
+  const [, x, y] = element.getAttribute("transform").match(PLACE).map(Number);
+  return {
+    element,
+    id: findId(element),
+    x,
+    y,
+    radius: element.querySelector("circle").r.baseVal.value,
+    letters: element.querySelector("text:last-of-type").textContent.length,
+  };
+}
+
+/** The name of a community: a label without a circle. */
+function readName(element) {
+  const [, x, y] = element.getAttribute("transform").match(PLACE).map(Number);
+  return { element, x, y, radius: -17, letters: element.textContent.length };
+}
+
+function readEdge(element) {
+  const { source, target } = element.dataset;
+  return { element, source, target };
+}
+
+/** Straight, with a corner behind the middle for the arrow's head. */
+function drawLine(one, other) {
+  const x = one.x + (other.x - one.x) * 0.55;
+  const y = one.y + (other.y - one.y) * 0.55;
+  return `M${one.x} ${one.y}L${x} ${y}L${other.x} ${other.y}`;
+}
+
+export class MapNodes {
+  constructor(svg) {
+    this.svg = svg;
+    const found = [...svg.querySelectorAll(".nodes > .node")].map(readNode);
+    // The weightiest first: the one in the middle, then the most cited.
+    const weigh = (node) =>
+      node.radius + (node.element.classList.contains("current") ? 1000 : 0);
+    this.list = found.sort((one, other) => weigh(other) - weigh(one));
+    this.names = [...svg.querySelectorAll(".halo-name")].map(readName);
+    this.byId = new Map(found.map((node) => [node.id, node]));
+    this.edges = new Map(found.map((node) => [node.id, []]));
+    for (const element of svg.querySelectorAll(".edges > .edge")) {
+      const edge = readEdge(element);
+      this.edges.get(edge.source)?.push(edge);
+      this.edges.get(edge.target)?.push(edge);
+    }
+  }
+
+  find(target) {
+    const element = target?.closest?.(".nodes > .node");
+    return element && this.byId.get(findId(element));
+  }
+
+  get focused() {
+    return this.find(document.activeElement);
+  }
+
+  /** Make one node the map's stop for Tab. */
+  stopAt(stop) {
+    for (const { element } of this.list) element.tabIndex = -1;
+    if (stop) stop.element.tabIndex = 0;
+    this.stop = stop;
+  }
+
+  place(node, x, y) {
+    node.x = Math.round(x * 10) / 10;
+    node.y = Math.round(y * 10) / 10;
+    node.element.setAttribute("transform", `translate(${node.x} ${node.y})`);
+    for (const { element, source, target } of this.edges.get(node.id)) {
+      const one = this.byId.get(source);
+      const other = this.byId.get(target);
+      if (one && other) element.setAttribute("d", drawLine(one, other));
+    }
+  }
+
+  /** The node that lies nearest in a direction; what is aside counts twice. */
+  findNext(from, [dx, dy]) {
+    let nearest;
+    for (const node of this.list) {
+      const [x, y] = [node.x - from.x, node.y - from.y];
+      const ahead = x * dx + y * dy;
+      const length = ahead + 2 * (Math.abs(x * dy) + Math.abs(y * dx));
+      if (ahead > 0 && length < (nearest?.length ?? Number.POSITIVE_INFINITY)) {
+        nearest = { node, length };
+      }
+    }
+    return nearest?.node;
+  }
+
+  /** Light up what belongs to a node, or nothing. */
+  light(node) {
+    for (const element of this.svg.querySelectorAll(".lit")) {
+      element.classList.remove("lit");
+    }
+    this.svg.classList.toggle("has-lit", Boolean(node));
+    if (!node) return;
+    node.element.classList.add("lit");
+    for (const { element, source, target } of this.edges.get(node.id) ?? []) {
+      element.classList.add("lit");
+      this.byId.get(source)?.element.classList.add("lit");
+      this.byId.get(target)?.element.classList.add("lit");
+    }
+  }
+}
