@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _SMALLEST_RADIUS = 8.0
 _LARGEST_RADIUS = 20.0
 _RADIUS_PER_CITATION = 2.5
-_LABEL_HEIGHT = 17.0
 _MARGIN = 28.0
 _SMALLEST_WIDTH = 960.0
 _SMALLEST_HEIGHT = 440.0
@@ -32,8 +31,8 @@ _PASS_SHARES = {"pass_1": 1 / 3, "pass_2": 2 / 3}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPaper:
-    """A circle with its label. `wedge` is a path in it for passes 1 and 2; wedge and
-    label are drawn as from the middle of the circle."""
+    """A circle with its label. `wedge` is a path in it for passes 1 and 2, as from its
+    middle."""
 
     paper_id: int
     x: float
@@ -41,7 +40,6 @@ class DrawnPaper:
     radius: float
     wedge: str
     label: str
-    label_y: float
     title: str
     facts: str
     url: str
@@ -153,7 +151,6 @@ def _draw_paper(
         radius=round(radius, 1),
         wedge=draw_wedge(0, 0, radius, _PASS_SHARES.get(paper.reading_state, 0)),
         label=paper.label,
-        label_y=round(radius + _LABEL_HEIGHT, 1),
         title=paper.title,
         facts=build_facts(paper),
         url=paper.url,

@@ -14,7 +14,6 @@ from papers.landscape.unread import UnreadWork
 Point = tuple[float, float]
 
 _RADIUS, _LARGEST_RADIUS = 6.0, 16.0
-_LABEL_GAP = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,6 @@ class Ghost:
     x: float
     y: float
     radius: float
-    label_y: float
     paths: tuple[str, ...]
 
 
@@ -58,6 +56,5 @@ def _draw(work: UnreadWork, point: Point, citing: list[Point]) -> Ghost:
         x=point[0],
         y=point[1],
         radius=radius,
-        label_y=radius + _LABEL_GAP,
         paths=tuple(draw_line(one, point) for one in citing),
     )

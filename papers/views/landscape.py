@@ -11,6 +11,7 @@ from papers.landscape.choosing import SHOWN_AT_FIRST, list_tags
 from papers.landscape.edges import EdgeKind
 from papers.landscape.export import EXPORT_FORMATS
 from papers.landscape.landscape import Landscape
+from papers.landscape.selection import MOST_WHOLE
 from papers.models import ReadingState
 from papers.pipeline.charting import load_landscape
 from papers.pipeline.landscape_list import list_edges
@@ -58,7 +59,11 @@ def _build_map(
 ) -> dict[str, object]:
     asked = form.read_asked()
     if is_far(whole, asked):
-        return {"far": build_far_map(whole, asked), "communities": whole.communities}
+        return {
+            "far": build_far_map(whole, asked),
+            "communities": whole.communities,
+            "can_be_whole": len(whole) <= MOST_WHOLE,
+        }
     shown = open_map(whole, asked)
     context: dict[str, object] = {"map": shown, "focus": shown.part.focus}
     if shown.part.focus is not None:

@@ -25,10 +25,10 @@ function* findCells(box) {
   }
 }
 
-function findBox(node, { at, near }) {
-  const size = near * at.k;
+function findBox(node, { at, near, letters }) {
+  const size = letters * at.k;
   const half = (node.letters * LETTER_PX * size) / 2;
-  const top = node.y * at.k + (node.radius + 3) * size;
+  const top = node.y * at.k + node.radius * near * at.k + node.gap * size;
   const x = node.x * at.k;
   return {
     left: x - half - GAP_PX,

@@ -16,14 +16,15 @@ function readNode(element) {
     x,
     y,
     radius: element.querySelector("circle").r.baseVal.value,
-    letters: element.querySelector("text:last-of-type").textContent.length,
+    gap: 3,
+    letters: element.querySelector(".node-name").textContent.length,
   };
 }
 
 /** The name of a community: a label without a circle. */
 function readName(element) {
   const [, x, y] = element.getAttribute("transform").match(PLACE).map(Number);
-  return { element, x, y, radius: -17, letters: element.textContent.length };
+  return { element, x, y, radius: 0, gap: -14, letters: element.textContent.length };
 }
 
 function readEdge(element) {

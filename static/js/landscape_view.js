@@ -1,8 +1,8 @@
 // What part of the map is seen. The SVG is a sheet twice as wide and high as its frame;
 // while one pans or zooms, only the finished picture of it is moved and scaled, which
 // needs no drawing. At rest, or where the picture ends, the scene inside is drawn at its
-// new place. Then --px (a pixel in the map's units) and --near (how much larger than on the
-// whole map nodes are drawn) are set for the styles, and `onScale` is told.
+// new place. Then --px (a pixel in the map's units), --near and --letters (how much larger
+// nodes and labels are drawn than the map is) are set, and `onScale` is told.
 
 const CLOSEST = 6;
 const FARTHEST_SHARE = 0.5;
@@ -11,8 +11,9 @@ const MARGIN_PX = 24;
 // The sheet reaches so far beyond each side of its frame, as a share of it.
 const SPARE = 0.5;
 const MOST_STRETCHED = 2;
-// Nodes and labels shrink more slowly than the map, and grow more slowly.
-const SHRINK = 0.8;
+// Nodes shrink more slowly than the map, labels hardly, and both grow more slowly.
+const SHRINK = 0.5;
+const LETTERS_SHRINK = 0.85;
 const GROW = 0.6;
 
 // Where each map was left, for when it comes anew.
@@ -112,9 +113,11 @@ export class MapView {
   }
 
   setScale(k) {
-    this.near = k < 1 ? k ** -SHRINK : k ** -GROW;
+    this.near = k ** -(k < 1 ? SHRINK : GROW);
+    this.letters = k ** -(k < 1 ? LETTERS_SHRINK : GROW);
     this.svg.style.setProperty("--px", String(1 / k));
     this.svg.style.setProperty("--near", String(this.near));
+    this.svg.style.setProperty("--letters", String(this.letters));
     this.onScale(this);
   }
 

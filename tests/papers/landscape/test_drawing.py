@@ -110,7 +110,7 @@ def test_any_graph_is_drawn_within_its_view_box(pairs: list[tuple[int, int]]) ->
     points = [point for edge in drawing.edges for point in _read_points(edge.path)]
     for paper in drawing.papers:
         points.append((paper.x - paper.radius, paper.y - paper.radius))
-        points.append((paper.x + paper.radius, paper.y + paper.label_y))
+        points.append((paper.x + paper.radius, paper.y + paper.radius))
     for x, y in points:
         assert isfinite(x)
         assert isfinite(y)

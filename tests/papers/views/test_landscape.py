@@ -8,13 +8,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import Settings
 
 from papers.landscape.places import load_places
 from papers.models import MapPlace, Paper
+from papers.pipeline.citing import prepare_references
 from tests.pages import parse_markup, read_body
 from tests.papers.landscape.test_citations import name
 from tests.papers.landscape.test_link_drawing import make_link
+from tests.papers.reference_samples import TITLE, cite, make_citing
 from tests.papers.samples import HOSTILE, make_paper
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -231,3 +234,29 @@ def test_what_it_tells_of_papers_that_nothing_joins(client: Client) -> None:
 def test_the_notice_goes_when_the_map_is_made(client: Client) -> None:
     answer = client.get("/landscape/notice/", headers=PART)
     assert answer.headers["HX-Trigger"] == "landscape-changed"
+
+
+def test_no_focus_is_kept_of_a_paper_in_the_trash(client: Client) -> None:
+    papers = make_star()
+    Paper.objects.filter(pk=papers[0].pk).update(trashed_at=timezone.now())
+    answer = client.get("/landscape/", {"focus": papers[0].pk})
+    assert str(papers[0].pk) not in list_drawn(answer.content)
+    assert client.get(f"/landscape/papers/{papers[0].pk}/").status_code == 404
+
+
+def test_two_papers_of_one_title_are_told_apart(client: Client) -> None:
+    for _ in range(2):
+        make_paper("Attention", author_line="Li Wei", year=2019)
+    content = client.get("/landscape/").content.decode()
+    assert re.findall(r">(Wei 2019[ab])<", content) == ["Wei 2019a", "Wei 2019b"]
+
+
+def test_ghosts_stand_beside_those_that_cite_them(client: Client) -> None:
+    for number in range(2):
+        document = make_citing(f"Citing {number}")
+        cite(document, TITLE)
+        prepare_references(document)
+    content = client.get("/landscape/", {"ghosts": "on"}).content.decode()
+    assert content.count('class="node ghost"') == 1
+    assert "cited by 2 of yours" in content
+    assert 'class="node ghost"' not in client.get("/landscape/").content.decode()
