@@ -108,13 +108,11 @@ def test_two_papers_of_arxiv_arrive_and_stand_linked_on_the_landscape(
         expect(row.get_by_text("Arriving")).to_have_count(0, timeout=PATIENCE_MS)
 
     page.goto("/landscape/")
-    graph = page.locator("#landscape-graph svg, prep-landscape svg").first
-    expect(graph).to_be_visible()
-    table = page.get_by_role("table")
-    cites = table.get_by_role("row").filter(has_text="Vaswani").first
-    expect(cites).to_contain_text("Ba 2016")
-    node = graph.get_by_role("link", name=re.compile("Attention Is All You Need"))
-    node.locator("circle").first.click()
+    node = page.locator('.node[data-title="Attention Is All You Need"]')
+    node.locator("circle").click()
+    panel = page.locator("#landscape-panel")
+    expect(panel).to_contain_text("Ba 2016")
+    panel.get_by_role("link", name="Open", exact=True).click()
     expect(page).to_have_url(re.compile(r"/papers/\d+/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Attention Is All You Need"

@@ -359,6 +359,8 @@ def make_hostile_sources() -> str:
     shelved = MODES.save("hostile", f"{head}[[phases]]\n{phase}")
     assert shelved.problems == ()
     return shelved.key
+
+
 def make_hostile_landscape(*papers: Paper) -> dict[str, object]:
     story = start_story(HOSTILE[:200], papers, now=timezone.now())
     stop = load_stops(story)[1]
