@@ -49,9 +49,13 @@ class Part:
 
 
 def select_whole(landscape: "Landscape", choice: Choice) -> Part:
-    """All papers that the choice leaves; for landscapes of up to MOST_WHOLE."""
-    rows = _list_chosen(landscape, choice)[:MOST_WHOLE]
-    return _build_part(landscape, rows, choice, sentence="")
+    """All papers that the choice leaves, no more than MOST_WHOLE of them."""
+    rows = _list_chosen(landscape, choice)
+    cut = (
+        f"Of {len(rows):,} papers {MOST_WHOLE:,} are drawn from; a filter shows others."
+    )
+    sentence = cut if len(rows) > MOST_WHOLE else ""
+    return _build_part(landscape, rows[:MOST_WHOLE], choice, sentence=sentence)
 
 
 def select_best(landscape: "Landscape", choice: Choice) -> Part:

@@ -3,6 +3,7 @@ import pytest
 from papers.landscape.edges import EdgeKind
 from papers.landscape.selection import (
     MOST_NEAR,
+    MOST_WHOLE,
     Choice,
     part_unlinked,
     select_best,
@@ -106,3 +107,9 @@ def test_where_no_paper_has_a_link_they_stay_up_to_300() -> None:
 def test_a_link_by_hand_is_an_edge_like_any_other() -> None:
     part = select_whole(make_landscape(3, links=[make_link(3, 1)]), Choice())
     assert [edge[:3] for edge in part.edges] == [("link", 3, 1)]
+
+
+def test_of_more_papers_than_one_map_holds_the_page_says_how_many_it_shows() -> None:
+    part = select_whole(make_landscape(MOST_WHOLE + 1), Choice())
+    assert len(part.paper_ids) == MOST_WHOLE
+    assert part.sentence.startswith("Of 2,001 papers 2,000 are drawn from")
