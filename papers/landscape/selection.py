@@ -58,17 +58,6 @@ def select_whole(landscape: "Landscape", choice: Choice) -> Part:
     return _build_part(landscape, rows[:MOST_WHOLE], choice, sentence=sentence)
 
 
-def select_best(landscape: "Landscape", choice: Choice) -> Part:
-    """The papers with the highest PageRank: some way into a landscape that is large."""
-    rows = _list_chosen(landscape, choice)
-    best = rows[np.lexsort((rows, -landscape.ranks[rows]))][:MOST_BEST]
-    sentence = (
-        f"The {len(best):,} most cited of your {len(landscape):,} papers. Choose one to "
-        "see what lies around it."
-    )
-    return _build_part(landscape, np.sort(best), choice, sentence=sentence)
-
-
 def select_community(landscape: "Landscape", community_id: int, choice: Choice) -> Part:
     """The papers of one community, the most cited of one that is very large."""
     inside = landscape.membership == community_id

@@ -6,7 +6,6 @@ from papers.landscape.selection import (
     MOST_WHOLE,
     Choice,
     part_unlinked,
-    select_best,
     select_community,
     select_neighbourhood,
     select_whole,
@@ -81,13 +80,6 @@ def test_a_community_is_shown_with_the_edges_within() -> None:
     part = select_community(landscape, int(landscape.membership[0]), CITATIONS)
     assert (part.paper_ids, len(part.edges)) == ((1, 2, 3, 4, 5), 10)
     assert part.sentence == "“chess”: all 5 papers."
-
-
-def test_of_a_large_landscape_the_most_cited_are_the_way_in() -> None:
-    landscape = make_landscape(2_500, [(paper, 2_000) for paper in range(1, 900)])
-    part = select_best(landscape, CITATIONS)
-    assert (len(part.paper_ids), 2_000 in part.paper_ids) == (300, True)
-    assert part.sentence.startswith("The 300 most cited of your 2,500 papers.")
 
 
 def test_many_papers_without_links_are_left_to_a_list() -> None:
