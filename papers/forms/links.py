@@ -2,7 +2,12 @@
 
 from django import forms
 
-from papers.landscape.link_drawing import LinkError, LinkWords, Proof, parse_place
+from papers.landscape.by_hand.link_drawing import (
+    LinkError,
+    LinkWords,
+    Proof,
+    parse_place,
+)
 from papers.models import LinkKind, Paper, ReaderLink
 from papers.models.reader_link import LONGEST_WORD
 

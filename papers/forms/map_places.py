@@ -2,7 +2,7 @@
 
 from django import forms
 
-from papers.landscape.places import FARTHEST
+from papers.landscape.by_hand.places import FARTHEST
 
 _MAP_NAME = r"\A(?:whole|(?:community|around):[0-9]{1,18})\Z"
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from papers.landscape.stories import DOWN, MOST_STOPS, UP
+from papers.landscape.by_hand.stories import DOWN, MOST_STOPS, UP
 from papers.models import Paper
 from papers.models.story import LONGEST_STORY_TITLE
 

@@ -13,7 +13,6 @@ from papers.landscape.communities import (
     find_communities,
     join_edges,
 )
-from papers.landscape.community_places import place_communities
 from papers.landscape.edges import (
     EdgeKind,
     EdgeTable,
@@ -25,9 +24,10 @@ from papers.landscape.edges import (
     build_topics,
 )
 from papers.landscape.facts import Facts
-from papers.landscape.forces import Points
 from papers.landscape.landscape import Landscape
-from papers.landscape.layout import place_papers
+from papers.landscape.layout.community_places import place_communities
+from papers.landscape.layout.forces import Points
+from papers.landscape.layout.positions import place_papers
 from papers.landscape.naming import count_words, name_communities
 from papers.landscape.rows import Numbers, Rows, Weights
 from papers.landscape.structure import measure_structure

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from papers.landscape.labels import build_label
+from papers.landscape.drawing.labels import build_label
 from papers.models import Paper
 
 if TYPE_CHECKING:

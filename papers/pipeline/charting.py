@@ -11,6 +11,7 @@ from django.conf import settings
 
 from papers.contributions import PaperLink, build_contributed_links
 from papers.landscape.building import Material, build_landscape, replace_links
+from papers.landscape.by_hand.reader_links import load_reader_links
 from papers.landscape.citations import load_citation_pairs
 from papers.landscape.edges import NEAREST
 from papers.landscape.facts import Facts, PaperFacts
@@ -28,7 +29,6 @@ from papers.landscape.library import (
     load_titles,
     load_works,
 )
-from papers.landscape.reader_links import load_reader_links
 from papers.pipeline.requests import is_charting, request_chart
 from papers.pipeline.similar import load_space
 from papers.similarity.space import TermSpace

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from papers.contributions import build_contributed_links
+from papers.landscape.by_hand.reader_links import load_reader_links
 from papers.landscape.edges import Edge, EdgeKind
 from papers.landscape.evidence import build_edges
 from papers.landscape.landscape import Landscape, PartEdge
-from papers.landscape.reader_links import load_reader_links
 from papers.pipeline.similar import load_space
 
 _BY_HAND = {EdgeKind.LINK, EdgeKind.CONTRIBUTED}

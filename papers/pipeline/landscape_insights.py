@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from papers.landscape.drawing.namesakes import tell_apart
 from papers.landscape.edges import Edge
 from papers.landscape.insights.bridges import BridgePaper, list_bridges
 from papers.landscape.insights.chain import Chain, find_chain
@@ -12,7 +13,6 @@ from papers.landscape.insights.isolated import Isolated, list_isolated
 from papers.landscape.insights.lineage import Lineage, find_lineage
 from papers.landscape.insights.ranking import RankedPaper, rank_papers
 from papers.landscape.landscape import Community, Landscape, Structure
-from papers.landscape.namesakes import tell_apart
 from papers.landscape.nodes import PaperNode, load_nodes
 from papers.landscape.selection import Choice
 from papers.landscape.unread import UnreadWork, list_unread_works

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from papers.landscape.by_hand.link_drawing import list_links
 from papers.landscape.edges import Edge, EdgeKind
 from papers.landscape.landscape import Community, Landscape
-from papers.landscape.link_drawing import list_links
 from papers.landscape.nodes import PaperNode, load_nodes
 from papers.models import ReaderLink
 from papers.pipeline.edge_evidence import load_edges

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from papers.landscape.community_map import CommunityMap, build_community_map
-from papers.landscape.drawing import Drawing, build_drawing, build_plain_edges
-from papers.landscape.ghosts import Ghost, draw_ghosts
-from papers.landscape.halos import Halo, build_halos
+from papers.landscape.by_hand.places import KeptPlaces, keep_places, load_places
+from papers.landscape.by_hand.reader_links import load_reader_links
+from papers.landscape.drawing.community_map import CommunityMap, build_community_map
+from papers.landscape.drawing.ghosts import Ghost, draw_ghosts
+from papers.landscape.drawing.halos import Halo, build_halos
+from papers.landscape.drawing.link_words import LinkWord, place_words
+from papers.landscape.drawing.namesakes import tell_apart
+from papers.landscape.drawing.part_words import tell_part
+from papers.landscape.drawing.picture import Drawing, build_drawing, build_plain_edges
+from papers.landscape.drawing.thinning import thin_edges
 from papers.landscape.landscape import Landscape
-from papers.landscape.layout import Layout, frame_positions, lay_out_part
-from papers.landscape.link_words import LinkWord, place_words
-from papers.landscape.namesakes import tell_apart
+from papers.landscape.layout.positions import Layout, frame_positions, lay_out_part
+from papers.landscape.layout.timeline import Lane, YearMark, build_timeline
 from papers.landscape.nodes import PaperNode, load_nodes
-from papers.landscape.part_words import tell_part
-from papers.landscape.places import KeptPlaces, keep_places, load_places
-from papers.landscape.reader_links import load_reader_links
 from papers.landscape.selection import (
     MOST_WHOLE,
     Choice,
@@ -24,8 +26,6 @@ from papers.landscape.selection import (
     select_neighbourhood,
     select_whole,
 )
-from papers.landscape.thinning import thin_edges
-from papers.landscape.timeline import Lane, YearMark, build_timeline
 from papers.landscape.unread import list_unread_works
 
 # Above, communities are shown unless the reader wants the whole.

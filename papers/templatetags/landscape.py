@@ -3,7 +3,7 @@
 from django import template
 
 from papers.landscape.communities import NO_COMMUNITY
-from papers.landscape.halos import find_hue
+from papers.landscape.drawing.halos import find_hue
 
 register = template.Library()
 

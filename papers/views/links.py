@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from papers.forms.links import EndsForm, LinkForm, LinkProofForm
-from papers.landscape.link_drawing import (
+from papers.landscape.by_hand.link_drawing import (
     LinkError,
     remove_link,
     restore_link,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from papers.forms.map_places import MapForm, PlaceForm
-from papers.landscape.places import forget_places, move_paper
+from papers.landscape.by_hand.places import forget_places, move_paper
 from papers.models import Paper
 from papers.pipeline.requests import request_chart
 from prepsite.errors import UserError

@@ -12,13 +12,13 @@ from django.views.decorators.http import (
 )
 
 from papers.forms.stories import StoryForm, read_papers
-from papers.landscape.stories import (
+from papers.landscape.by_hand.stories import (
     list_stories,
     load_stops,
     rename_story,
     start_story,
 )
-from papers.landscape.story_file import render_story
+from papers.landscape.by_hand.story_file import render_story
 from papers.library.completion import find_completions
 from papers.models import Story, StoryStop
 from papers.pipeline.story_sentences import list_joining_sentences

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from papers.forms.stories import StopForm, read_papers
-from papers.landscape.stories import StoryError, add_stops, move_stop
+from papers.landscape.by_hand.stories import StoryError, add_stops, move_stop
 from papers.models import StoryStop
 from papers.pipeline.story_sentences import list_joining_sentences
 from papers.views.stories import get_story

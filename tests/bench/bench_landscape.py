@@ -30,8 +30,8 @@ from papers.landscape.building import (
     rank_papers,
 )
 from papers.landscape.communities import find_communities, join_edges
-from papers.landscape.community_map import build_community_map
-from papers.landscape.drawing import build_drawing, build_plain_edges
+from papers.landscape.drawing.community_map import build_community_map
+from papers.landscape.drawing.picture import build_drawing, build_plain_edges
 from papers.landscape.edges import EdgeKind
 from papers.landscape.facts import PaperFacts
 from papers.landscape.insights.bridges import list_bridges
@@ -40,7 +40,7 @@ from papers.landscape.insights.gaps import list_gaps
 from papers.landscape.insights.lineage import find_lineage
 from papers.landscape.keeping import read_landscape, write_landscape
 from papers.landscape.landscape import Landscape
-from papers.landscape.layout import lay_out_part, place_papers
+from papers.landscape.layout.positions import lay_out_part, place_papers
 from papers.landscape.selection import Choice, select_neighbourhood
 from tests.bench.citation_graph import draw_library, read_library
 from tests.bench.networkx_landscape import measure_networkx

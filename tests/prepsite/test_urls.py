@@ -27,8 +27,13 @@ from critiques.sessions.mode import Phase, Written
 from critiques.sessions.mode_shelf import MODES
 from critiques.sessions.present import read_present
 from critiques.write_ups.locking import lock_write_up
-from papers.landscape.link_drawing import LinkWords, Proof, save_link, start_link
-from papers.landscape.stories import load_stops, start_story
+from papers.landscape.by_hand.link_drawing import (
+    LinkWords,
+    Proof,
+    save_link,
+    start_link,
+)
+from papers.landscape.by_hand.stories import load_stops, start_story
 from papers.models import (
     Collection,
     DismissedWork,

@@ -8,9 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from critiques.models import WriteUp
-from papers.landscape.link_drawing import LinkWords, start_link
-from papers.landscape.places import load_places, move_paper
-from papers.landscape.stories import load_stops, start_story
+from papers.landscape.by_hand.link_drawing import LinkWords, start_link
+from papers.landscape.by_hand.places import load_places, move_paper
+from papers.landscape.by_hand.stories import load_stops, start_story
 from papers.library.merging import (
     MergeError,
     find_merge_candidates,

@@ -2,15 +2,15 @@
 
 import pytest
 
+from papers.landscape.by_hand.link_drawing import LinkWords, start_link
+from papers.landscape.by_hand.places import load_places, move_paper
 from papers.landscape.edges import EdgeKind
-from papers.landscape.link_drawing import LinkWords, start_link
-from papers.landscape.places import load_places, move_paper
 from papers.landscape.selection import Choice
 from papers.models import LinkKind, MapPlace, Paper
 from papers.pipeline.charting import load_landscape
 from papers.pipeline.landscape_map import Asked, LandscapeMap, is_far, open_map
+from tests.papers.landscape.by_hand.test_link_drawing import NOW
 from tests.papers.landscape.test_citations import name
-from tests.papers.landscape.test_link_drawing import NOW
 from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.usefixtures("home")

@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from papers.landscape.places import load_places
+from papers.landscape.by_hand.places import load_places
 from papers.models import MapPlace, Paper
 from papers.pipeline.citing import prepare_references
 from tests.pages import parse_markup, read_body
+from tests.papers.landscape.by_hand.test_link_drawing import make_link
 from tests.papers.landscape.test_citations import name
-from tests.papers.landscape.test_link_drawing import make_link
 from tests.papers.reference_samples import TITLE, cite, make_citing
 from tests.papers.samples import HOSTILE, make_paper
 

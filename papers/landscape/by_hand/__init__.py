@@ -1,0 +1,1 @@
+"""What the reader puts on the landscape: links, places, stories."""

@@ -1,0 +1,1 @@
+"""The landscape as shapes and words that a template writes."""

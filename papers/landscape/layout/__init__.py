@@ -1,0 +1,1 @@
+"""Where papers stand: by the forces of their edges, or by year."""
