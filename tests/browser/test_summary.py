@@ -12,8 +12,9 @@ from tests.browser.reader_papers import (
     build_title,
     drop_pdf,
     render_paper,
+    select,
 )
-from tests.product import Product
+from tests.product import Product, await_true
 
 SAVED = re.compile(r"Saved \d")
 
@@ -28,8 +29,16 @@ def reader(page: Page, product: Product, title: str) -> Page:
     """The reader of a paper with notes to some questions."""
     page.set_viewport_size({"width": 1280, "height": 900})
     dropped = drop_pdf(page, product, render_paper(title))
-    # Until then its title is the file's.
     await_read(product, dropped)
+    # Until then its title is the file's.
+    asked = (
+        "SELECT title FROM papers_paper JOIN papers_document"
+        " ON paper_id = papers_paper.id WHERE papers_document.id = ?"
+    )
+    await_true(
+        lambda: select(product, asked, dropped.document_id) != [("dropped",)],
+        "the paper has the title that it prints",
+    )
     page.goto(dropped.address)
     for pass_number, key, words in [
         (1, "contribution", "A layer of $x^2$."),

@@ -3,7 +3,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -48,8 +48,15 @@ def output(process: subprocess.Popen[str]) -> IO[str]:
 
 def await_commit_under_way(process: subprocess.Popen[str], folder: Path) -> None:
     """Until a segment's parts lie there that are not yet one file."""
-    while not find_files(folder, "MAIN_*.trm"):
+    while not has_parts(folder):
         assert process.poll() is None
+
+
+def has_parts(folder: Path) -> bool:
+    # The writer makes folders and takes them away while they are looked through.
+    with suppress(FileNotFoundError):
+        return bool(find_files(folder, "MAIN_*.trm"))
+    return False
 
 
 def find_files(folder: Path, pattern: str) -> list[Path]:
