@@ -14,6 +14,17 @@ class WriteUpQuerySet(models.QuerySet["WriteUp"]):
         subjects = Subject.objects.filter(paper__in=papers)
         return self.filter(pk__in=subjects.values("write_up"))
 
+    def of_untouched_phases(self) -> Self:
+        """Forms that a phase of practice began, and in which nothing was ever saved."""
+        saved = Answer.objects.filter(text__version__gt=0)
+        left = self.exclude(finished_at=None).exclude(phase_work=None)
+        return left.exclude(pk__in=saved.values("write_up"))
+
+    def for_lists(self) -> Self:
+        """Without forms of untouched phases: they stay only for words that come late."""
+        untouched = WriteUp.objects.of_untouched_phases()
+        return self.exclude(pk__in=untouched.values("pk"))
+
     def with_papers(self) -> Self:
         # Not "subjects__paper": Django asks for such rows by "id = 1 OR id = 2 OR ...",
         # which SQLite refuses from a thousand on.

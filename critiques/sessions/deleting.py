@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from critiques.models import PracticeSession
+from critiques.models import PracticeSession, WriteUp
 from prepsite.errors import UserError
 
 
@@ -17,8 +17,13 @@ class SessionRunsError(UserError):
 
 @transaction.atomic
 def delete_session(session: PracticeSession) -> None:
-    """Raises SessionRunsError. Critiques and the like that were written in it stay."""
+    """Raises SessionRunsError. Critiques and the like that were written in it stay.
+
+    Forms in which nothing was written go.
+    """
     session.refresh_from_db()
     if session.begun_at is not None and session.finished_at is None:
         raise SessionRunsError
+    session_forms = WriteUp.objects.filter(phase_work__session=session)
+    session_forms.of_untouched_phases().delete()
     session.delete()

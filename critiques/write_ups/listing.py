@@ -26,7 +26,7 @@ def list_write_ups(
     chosen: WriteUpFilter, *, kind: str = WriteUp.Kind.CRITIQUE
 ) -> WriteUpQuerySet:
     """Newest first, with their papers and answers."""
-    found = WriteUp.objects.filter(kind=kind)
+    found = WriteUp.objects.filter(kind=kind).for_lists()
     if chosen.form_key:
         found = found.filter(form__key=chosen.form_key)
     if chosen.state == "locked":
@@ -44,11 +44,12 @@ def list_write_ups(
 
 def list_used_forms(kind: str = WriteUp.Kind.CRITIQUE) -> list[tuple[str, str]]:
     """(key, title) of the forms that something was written to, by their titles."""
-    used = WriteUp.objects.filter(kind=kind).order_by("form__title")
+    used = WriteUp.objects.filter(kind=kind).for_lists().order_by("form__title")
     counted = used.values_list("form__key", "form__title").annotate(Count("pk"))
     return list({key: (key, title) for key, title, _ in counted}.values())
 
 
 def list_written(paper: Paper) -> WriteUpQuerySet:
     """All that was written about a paper, of whatever kind, newest first."""
-    return WriteUp.objects.about([paper]).with_papers().with_answers()
+    written = WriteUp.objects.about([paper]).for_lists()
+    return written.with_papers().with_answers()

@@ -10,7 +10,8 @@ from critiques.write_ups.listing import (
     list_written,
 )
 from critiques.write_ups.locking import lock_write_up
-from tests.critiques.samples import NOON, make_write_up
+from tests.critiques.samples import NOON, make_write_up, write_answer
+from tests.critiques.sessions.past_samples import keep_write_up, make_past_session
 from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,23 @@ def test_what_was_written_about_a_paper_is_listed_newest_first() -> None:
     make_write_up()
     assert [*list_written(first)] == [both, old]
     assert [*list_written(second)] == [both]
+
+
+def test_a_form_that_a_phase_began_is_listed_once_something_was_written() -> None:
+    paper = make_paper()
+    begun = make_write_up(paper)
+    keep_write_up(make_past_session(papers=[paper]), 1, begun)
+    assert list(list_written(paper)) == [begun]
+    finish_write_up(begun, now=NOON)
+    assert list(list_written(paper)) == []
+    assert list(list_write_ups(WriteUpFilter())) == []
+    assert list_used_forms() == []
+    write_answer(begun, "critique", "It came late.")
+    assert list(list_written(paper)) == [begun]
+    assert list(list_write_ups(WriteUpFilter())) == [begun]
+
+
+def test_a_critique_without_words_that_no_phase_began_stays_in_sight() -> None:
+    begun = make_write_up()
+    finish_write_up(begun, now=NOON)
+    assert list(list_write_ups(WriteUpFilter())) == [begun]
