@@ -102,6 +102,7 @@ def build_questions(session: PracticeSession, phase_index: int) -> dict[str, Any
         "session": session,
         "phase_index": phase_index,
         "present": present,
+        "asked": asked,
         "position": len(asked),
         "kinds": count_left(session),
         "asked_before": [one for one in asked if one != present],

@@ -14,7 +14,7 @@ from critiques.views.practice.clock import describe_clock
 from critiques.views.practice.questions import build_questions
 from critiques.views.practice.recordings import build_recorder
 from critiques.write_ups.answers import load_filled_form
-from papers.models import Paper
+from papers.models import Note, Paper
 from prepsite.timing.moment import Moment
 from prepsite.writing.views.text_field import build_text_field
 
@@ -74,7 +74,7 @@ def build_stage(
         "following": rungs[current.index + 1] if rungs[current.index + 1 :] else None,
         "clock": describe_clock(course, now),
         "left": current.left,
-        "shows": Shown.NOTHING if current.state in _AT_REST else phase.shows,
+        "shows": phase.shows,
         "is_closed": current.state == PhaseState.CLOSED,
         "is_paused": current.state == PhaseState.PAUSED,
         "phase_index": current.index,
@@ -82,7 +82,9 @@ def build_stage(
         **_build_writing(load_work(session, current.index, phase, now=now.wall)),
         **_build_questions(session, current.index, phase),
     }
-    return {**stage, **_build_pane(session, mode, current.index, pane)}
+    built = _build_pane(session, mode, current.index, pane)
+    at_rest = {"shows": Shown.NOTHING} if current.state in _AT_REST else {}
+    return {**stage, **built, **at_rest}
 
 
 def _build_rungs(mode: Mode, course: Course) -> list[Rung]:
@@ -129,10 +131,10 @@ def _build_pane(
         "is_paper_gone": of_session is not None and not is_here,
         "pane": shown_pane,
     }
-    if not is_here or paper is None or phase.shows == Shown.NOTHING:
-        return built
     if phase.shows == Shown.NOTES:
         return {**built, **_build_notes(session, mode, index, paper)}
+    if not is_here or paper is None or phase.shows == Shown.NOTHING:
+        return {**built, "shows": Shown.NOTHING}
     pane = f"paper-{paper.pk}"
     return {**built, **_build_paper(paper), "pane": pane, "is_new": pane != shown_pane}
 
@@ -144,13 +146,14 @@ def _build_paper(paper: Paper) -> dict[str, object]:
 
 
 def _build_notes(
-    session: PracticeSession, mode: Mode, index: int, paper: Paper
+    session: PracticeSession, mode: Mode, index: int, paper: Paper | None
 ) -> dict[str, object]:
-    notes = paper.notes.exclude(text__body="").select_related("text")
+    """What was written in the session stays in sight without its paper, too."""
+    written = Note.objects.filter(paper=paper).exclude(text__body="")
     return {
         "paper": paper,
         "words": list_words_before(session, mode.phases, index),
-        "notes": notes.order_by("pass_number", "pk"),
+        "notes": written.select_related("text").order_by("pass_number", "pk"),
         "pane": f"notes-{index}",
         "is_new": True,
     }

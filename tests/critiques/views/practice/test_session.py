@@ -24,6 +24,7 @@ from critiques.sessions.present import read_present
 from critiques.sessions.work import load_work
 from papers.library.removal import trash_paper
 from prepsite.writing.saving import Save, save_text
+from tests.critiques.sessions.past_samples import ask
 from tests.critiques.sessions.samples import NOON, make_mode, make_session_row
 from tests.papers.samples import make_document, make_paper, write_note
 
@@ -48,6 +49,14 @@ def press(
 ) -> object:
     url = reverse(f"practice:session_{does}", args=[session.pk])
     return client.post(url, {"phase_index": index}, headers=SCRIPT).json()
+
+
+def write_first(session: PracticeSession, body: str) -> None:
+    """Words of its first phase."""
+    work = load_work(session, 0, load_mode(session).phases[0], now=NOON)
+    assert work is not None
+    assert work.text is not None
+    save_text(work.text.pk, Save(body=body, base_version=0))
 
 
 def find_state(session: PracticeSession) -> tuple[int, PhaseState] | None:
@@ -173,10 +182,7 @@ def test_notes_are_those_of_the_passes_and_of_the_phases_before(client: Client) 
         Phase(key="b", title="Second", minutes=1, shows=Shown.NOTES),
     )
     session = begin(make_session_row(mode, papers=[paper]))
-    work = load_work(session, 0, load_mode(session).phases[0], now=NOON)
-    assert work is not None
-    assert work.text is not None
-    save_text(work.text.pk, Save(body="Written in the first.", base_version=0))
+    write_first(session, "Written in the first.")
     next_phase(session, from_index=0, now=read_present())
     page = read(client, session)
     assert "Noted in a pass." in page
@@ -194,6 +200,28 @@ def test_a_paper_that_was_trashed_is_named_and_the_session_goes_on(
     assert "Into the trash" in page
     assert "is not in the library any more" in page
     assert 'id="phase-0"' in page
+    assert 'data-shows="nothing"' in page
+
+
+def test_without_a_paper_nothing_lies_beside_the_writing(client: Client) -> None:
+    assert 'data-shows="nothing"' in read(client, begin(make_session_row(papers=[])))
+
+
+def test_words_of_the_session_stay_in_sight_when_their_paper_is_deleted(
+    client: Client,
+) -> None:
+    paper = make_paper("Gone for good")
+    mode = make_mode(
+        Phase(key="a", title="First", minutes=1),
+        Phase(key="b", title="Second", minutes=1, shows=Shown.NOTES),
+    )
+    session = begin(make_session_row(mode, papers=[paper]))
+    write_first(session, "Written in the first.")
+    next_phase(session, from_index=0, now=read_present())
+    paper.delete()
+    page = read(client, session)
+    assert "Written in the first." in page
+    assert 'data-shows="notes"' in page
 
 
 def test_a_closed_phase_shows_what_was_written_and_no_field(client: Client) -> None:
@@ -206,6 +234,17 @@ def test_a_closed_phase_shows_what_was_written_and_no_field(client: Client) -> N
     assert "The time is over and the field is closed." in page
     assert "prep-autosave" not in page.replace("js/autosave", "")
     assert "/pause/" not in page
+
+
+def test_a_closed_phase_of_questions_shows_the_answers(client: Client) -> None:
+    asking = Phase(key="ask", title="Ask", minutes=0, writes=Written.QUESTIONS)
+    session = begin(make_session_row(make_mode(asking, ending=Ending.HARD)))
+    ask(session, "Why?", phase_index=0, answer="It is the **schedule**.")
+    ask(session, "How?", phase_index=0, position=1, is_spoken=True)
+    page = read(client, session)
+    assert "It is the <strong>schedule</strong>." in page
+    assert "Answered aloud." in page
+    assert "asked-question" not in page
 
 
 def test_the_end_leads_out_of_the_session(client: Client) -> None:
