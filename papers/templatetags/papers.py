@@ -59,9 +59,10 @@ def list_reading_states() -> list[tuple[str, str]]:
 
 @register.filter
 def minutes(time: timedelta) -> str:
-    """A duration as m:ss."""
-    total = int(time.total_seconds())
-    return f"{total // 60}:{total % 60:02}"
+    """A duration as m:ss, from an hour on as h:mm:ss: as clocks show it."""
+    whole, seconds = divmod(int(time.total_seconds()), 60)
+    hours, whole = divmod(whole, 60)
+    return f"{hours}:{whole:02}:{seconds:02}" if hours else f"{whole}:{seconds:02}"
 
 
 @register.filter

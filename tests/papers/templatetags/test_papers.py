@@ -58,11 +58,12 @@ def test_passes_done_counts_the_passes(state: ReadingState, passes: int) -> None
     [
         (timedelta(0), "0:00"),
         (timedelta(seconds=59.9), "0:59"),
-        (timedelta(minutes=61, seconds=5), "61:05"),
-        (timedelta(days=1), "1440:00"),
+        (timedelta(minutes=59, seconds=59), "59:59"),
+        (timedelta(minutes=61, seconds=5), "1:01:05"),
+        (timedelta(days=1), "24:00:00"),
     ],
 )
-def test_minutes_are_minutes_and_seconds(time: timedelta, worded: str) -> None:
+def test_minutes_are_as_clocks_show_them(time: timedelta, worded: str) -> None:
     assert minutes(time) == worded
 
 
