@@ -10,14 +10,13 @@ from critiques.sessions.history.minutes import sum_times
 from critiques.sessions.history.read_papers import ReadPaper
 from critiques.sessions.history.traces import Trace, Traces
 from critiques.sessions.mode import Phase
-from prepsite.timing.clock import ZERO
 
 CRITIQUE_WITHIN = timedelta(minutes=20)
 PASSES_WITHIN = timedelta(minutes=90)
 ROUND_WITHIN = timedelta(minutes=30)
 _PASSES = {1, 2, 3}
-# A pass that was clicked through is none.
-_SHORTEST_PASS = timedelta(minutes=1)
+# What was clicked through was not read.
+_SHORTEST_READING = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,7 @@ def _find_first(
 
 
 def _is_read_fast(paper: ReadPaper) -> bool:
-    return min(paper.passes) >= _SHORTEST_PASS and paper.spent < PASSES_WITHIN
+    return min(paper.passes) >= _SHORTEST_READING and paper.spent < PASSES_WITHIN
 
 
 def _is_critique(part: _PaperPart) -> bool:
@@ -118,7 +117,8 @@ def _is_three_passes(part: _PaperPart) -> bool:
     read = {
         phase.pass_number
         for phase, time in part.phases
-        if time.state == PhaseState.OVER and time.used + time.overtime >= _SHORTEST_PASS
+        if time.state == PhaseState.OVER
+        and time.used + time.overtime >= _SHORTEST_READING
     }
     return part.is_unseen and read >= _PASSES and part.spent < PASSES_WITHIN
 
@@ -126,7 +126,7 @@ def _is_three_passes(part: _PaperPart) -> bool:
 def _is_round(part: _PaperPart) -> bool:
     traced = part.list_traced()
     is_whole = all(time.state == PhaseState.OVER for _, time in part.phases)
-    is_read = bool(part.phases) and part.phases[0][1].used > ZERO
+    is_read = bool(part.phases) and part.phases[0][1].used >= _SHORTEST_READING
     return (
         part.is_unseen
         and is_whole

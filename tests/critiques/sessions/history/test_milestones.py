@@ -179,3 +179,10 @@ def test_one_finished_early_is_no_round() -> None:
     write_words(session, 0, "Words.")
     write_words(session, 1, "Words.")
     assert find("round").reached_by is None
+
+
+def test_one_whose_reading_was_clicked_through_is_no_round() -> None:
+    session = make_past_session(spent=(0.5, 10, 10))
+    write_words(session, 1, "It is weak.")
+    ask(session, answer="So.")
+    assert find("round").reached_by is None
