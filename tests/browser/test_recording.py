@@ -88,7 +88,17 @@ def test_a_rehearsal_is_recorded_and_played_back(
     page.keyboard.press("Alt+n")
     expect(page.locator("#session-phase")).to_be_hidden()
     _play_back(page, address)
-    assert findings + axe(page) == []
+    findings += axe(page)
+    assert findings == []
+    assert _measure_debrief_on_a_phone(page, address) == 0
+
+
+def _measure_debrief_on_a_phone(page: Page, address: str) -> int:
+    """By how many pixels it is wider than the screen."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}debrief/")
+    expect(page.locator(".recording")).to_be_visible()
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
 def _make_ready(recorder: Locator) -> None:

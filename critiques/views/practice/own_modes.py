@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from critiques.sessions.mode_shelf import MODES
+from critiques.sessions.questions.recall import count_due
 from critiques.views.shelf_pages import ShelfPages
 
 _PAGES = ShelfPages(
@@ -21,7 +23,11 @@ _PAGES = ShelfPages(
 @never_cache
 @require_GET
 def mode_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "critiques/mode_list.html", {"shelf": MODES.load()})
+    context = {
+        "shelf": MODES.load(),
+        "due_count": count_due(timezone.now(), timezone.get_current_timezone()),
+    }
+    return render(request, "critiques/mode_list.html", context)
 
 
 @never_cache

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from critiques.models import PracticeSession
@@ -12,6 +13,7 @@ from critiques.sessions.life import begin_session
 from critiques.sessions.mode_shelf import MODES
 from papers.models import Paper, PdfState
 from prepsite.timing.moment import Moment
+from tests.critiques.sessions.past_samples import ask, make_past_session
 from tests.critiques.sessions.samples import make_session_row
 from tests.pages import find_dangers, parse_markup
 from tests.papers.samples import HOSTILE, make_paper
@@ -123,3 +125,23 @@ def test_the_page_costs_the_same_queries_however_much_waits(
         make_session_row()
     with django_assert_num_queries(6):
         load_page(client)
+
+
+@pytest.mark.parametrize(
+    ("name", "current"),
+    [
+        ("practice_start", "Rounds"),
+        ("mode_list", "Modes"),
+        ("history", "History"),
+        ("question_bank", "Question bank 1 due"),
+    ],
+)
+def test_pages_of_practice_lead_to_each_other(
+    client: Client, name: str, current: str
+) -> None:
+    ask(make_past_session())
+    page = parse_markup(client.get(reverse(f"practice:{name}")).content)
+    assert page.find("nav", aria_label="Around practice")
+    marked = page.find("a", aria_current="page")
+    assert current in [" ".join(link.text.split()) for link in marked]
+    assert "Question bank 1 due" in " ".join(page.find("nav")[1].text.split())
