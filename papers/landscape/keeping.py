@@ -1,7 +1,6 @@
 """The landscape kept in a file of the data folder: whole, or not there."""
 
 import json
-import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,15 @@ from papers.landscape.landscape import Landscape, Structure
 from papers.landscape.rows import Rows
 from prepsite.stored_file import write_file
 
-_VERSION = 1
+# Another number whenever what is kept has another form: an older file is made anew.
+_FORMAT = 2
 _ROWS = ("works", "authors", "neighbours")
 
 Arrays = dict[str, NDArray[Any]]
 
 
 class LandscapeFileError(Exception):
-    """The file is missing, torn or of another version: the landscape is due anew."""
+    """The file is missing, torn or of another form: the landscape is due anew."""
 
 
 def write_landscape(path: Path, landscape: Landscape) -> None:
@@ -35,9 +35,14 @@ def read_landscape(path: Path) -> Landscape:
     """What was saved. Raises LandscapeFileError."""
     try:
         with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as kept:
-            return _read_arrays(dict(kept))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise LandscapeFileError(str(error)) from error
+            landscape = _read_arrays(dict(kept))
+        _check_lengths(landscape)
+    except LandscapeFileError:
+        raise
+    except Exception as error:
+        # However a file is broken, all in it can be made again of the library.
+        raise LandscapeFileError(repr(error)) from error
+    return landscape
 
 
 def _build_arrays(landscape: Landscape) -> Arrays:
@@ -45,7 +50,7 @@ def _build_arrays(landscape: Landscape) -> Arrays:
     arrays: Arrays = {
         "words": _pack(
             {
-                "version": _VERSION,
+                "format": _FORMAT,
                 "names": list(landscape.names.items()),
                 "places": list(landscape.community_places.items()),
                 "structure": {
@@ -75,8 +80,8 @@ def _build_arrays(landscape: Landscape) -> Arrays:
 
 def _read_arrays(arrays: Arrays) -> Landscape:
     words = _unpack(arrays["words"])
-    if words["version"] != _VERSION:
-        raise LandscapeFileError(f"version {words['version']}")
+    if (found := words.get("format")) != _FORMAT:
+        raise LandscapeFileError(f"format {found}")
     rows = {
         name: Rows(arrays[f"{name}_starts"], arrays[f"{name}_values"]) for name in _ROWS
     }
@@ -102,6 +107,20 @@ def _read_arrays(arrays: Arrays) -> Landscape:
         community_places={one: (x, y) for one, (x, y) in words["places"]},
         structure=Structure(**words["structure"]),
     )
+
+
+def _check_lengths(landscape: Landscape) -> None:
+    """Whether each paper has its part in every column."""
+    facts = landscape.facts
+    rows = [len(getattr(facts, name).starts) - 1 for name in _ROWS]
+    columns = (
+        facts.stamps,
+        landscape.membership,
+        landscape.ranks,
+        landscape.positions,
+    )
+    if {*rows, *map(len, columns)} != {len(facts.paper_ids)}:
+        raise LandscapeFileError("its columns are not of one length")
 
 
 def _pack(words: dict[str, Any]) -> NDArray[np.uint8]:

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import numpy as np
@@ -61,9 +62,41 @@ def test_a_file_that_is_missing_torn_or_something_else_is_an_error(
 
 def test_a_file_of_another_kind_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "landscape.npz"
-    np.savez(path, words=np.frombuffer(b'{"version": 0}', dtype=np.uint8))
-    with pytest.raises(LandscapeFileError, match="version 0"):
+    np.savez(path, words=np.frombuffer(b'{"version": 1}', dtype=np.uint8))
+    with pytest.raises(LandscapeFileError, match="format None"):
         read_landscape(path)
+    for words in (b"[]", b"{", b"\xff"):
+        np.savez(path, words=np.frombuffer(words, dtype=np.uint8))
+        with pytest.raises(LandscapeFileError):
+            read_landscape(path)
     np.savez(path, other=np.zeros(3))
     with pytest.raises(LandscapeFileError):
+        read_landscape(path)
+
+
+@pytest.mark.parametrize("column", ["ranks", "works_starts", "positions"])
+def test_a_file_whose_columns_do_not_fit_is_an_error(
+    tmp_path: Path, column: str
+) -> None:
+    path = tmp_path / "landscape.npz"
+    write_landscape(path, make_landscape(3, [(1, 2)]))
+    with np.load(path) as kept:
+        arrays = dict(kept)
+    np.savez(path, allow_pickle=False, **{**arrays, column: arrays[column][:-1]})
+    with pytest.raises(LandscapeFileError):
+        read_landscape(path)
+
+
+def test_a_file_that_says_other_things_of_the_structure_is_an_error(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "landscape.npz"
+    write_landscape(path, make_landscape(3, [(1, 2)]))
+    with np.load(path) as kept:
+        arrays = dict(kept)
+    words = json.loads(arrays["words"].tobytes())
+    words["structure"] = {"measure": 1}
+    arrays["words"] = np.frombuffer(json.dumps(words).encode(), dtype=np.uint8)
+    np.savez(path, allow_pickle=False, **arrays)
+    with pytest.raises(LandscapeFileError, match="TypeError"):
         read_landscape(path)

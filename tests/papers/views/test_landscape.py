@@ -80,6 +80,18 @@ def test_each_view_is_a_page_and_a_part(client: Client, view: str) -> None:
     assert part.content.startswith(b'<section id="landscape-map"')
 
 
+@pytest.mark.parametrize("kept", [b"", b"torn", b"PK\x05\x06" + bytes(18)])
+def test_a_file_that_cannot_be_read_is_made_anew(
+    client: Client, home: Path, kept: bytes
+) -> None:
+    papers = make_star()
+    path = home / "landscape" / "landscape.npz"
+    path.parent.mkdir()
+    path.write_bytes(kept)
+    answer = client.get("/landscape/")
+    assert list_drawn(answer.content) == [str(one.pk) for one in papers]
+
+
 def test_a_filter_narrows_what_is_drawn(client: Client) -> None:
     papers = make_star()
     answer = client.get("/landscape/", {"first": 2001, "last": 2002}, headers=PART)
