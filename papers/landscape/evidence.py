@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from papers.contributions import PaperLink
 from papers.landscape.citations import Pair, load_citations
+from papers.landscape.directions import find_directions, has_direction
 from papers.landscape.edges import Edge, EdgeKind, Evidence
 from papers.landscape.library import load_works
 from papers.landscape.nodes import PaperNode, load_nodes
@@ -35,6 +36,8 @@ def build_edges(
     for edge in edges:
         by_kind[edge.kind].append((edge.source_id, edge.target_id))
     made: dict[Pair, list[PaperLink]] = defaultdict(list)
+    links = tuple(links)
+    directions = find_directions(links)
     for link in links:
         made[link.source_id, link.target_id].append(link)
     tell: dict[EdgeKind, Callable[[Pairs], Told]] = {
@@ -53,7 +56,7 @@ def build_edges(
             source_id=edge.source_id,
             target_id=edge.target_id,
             weight=edge.weight,
-            is_directed=edge.kind.is_directed,
+            is_directed=has_direction(edge, directions),
             evidence=told[edge.kind].get((edge.source_id, edge.target_id), ()),
             label=_name_edge(edge, made),
         )

@@ -29,7 +29,11 @@ from papers.landscape.library import (
     load_titles,
     load_works,
 )
-from papers.pipeline.requests import is_charting, request_chart
+from papers.pipeline.requests import (
+    is_charting,
+    request_chart,
+    request_if_possible,
+)
 from papers.pipeline.similar import load_space
 from papers.similarity.space import TermSpace
 from prepsite.jobs.running import Run
@@ -189,7 +193,7 @@ def load_landscape() -> Landscape:
     changes = find_changes(before)
     if len(changes) <= MOST_AT_ONCE:
         return chart_changes(before, changes)
-    request_chart()
+    request_if_possible(request_chart)
     return before or build_landscape(_nothing())
 
 
@@ -202,7 +206,7 @@ def _is_good_enough(landscape: Landscape) -> bool:
     has_same_papers = landscape.rows.keys() == load_paper_ids()
     is_large = len(landscape) > MOST_LOOKED_THROUGH
     if is_large and not has_same_papers and not is_charting():
-        request_chart()
+        request_if_possible(request_chart)
     return is_large or (has_same_papers and not is_charting())
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from papers.landscape.by_hand.places import KeptPlaces, keep_places, load_places
+from papers.landscape.by_hand.places import (
+    AROUND,
+    KeptPlaces,
+    keep_places,
+    load_places,
+)
 from papers.landscape.by_hand.reader_links import load_reader_links
 from papers.landscape.drawing.community_map import CommunityMap, build_community_map
 from papers.landscape.drawing.ghosts import Ghost, draw_ghosts
@@ -13,6 +18,7 @@ from papers.landscape.drawing.namesakes import tell_apart
 from papers.landscape.drawing.part_words import tell_part
 from papers.landscape.drawing.picture import Drawing, build_drawing, build_plain_edges
 from papers.landscape.drawing.thinning import thin_edges
+from papers.landscape.edges import EdgeKind
 from papers.landscape.landscape import Landscape
 from papers.landscape.layout.positions import Layout, frame_positions, lay_out_part
 from papers.landscape.layout.timeline import Lane, YearMark, build_timeline
@@ -90,22 +96,24 @@ def open_map(landscape: Landscape, asked: Asked) -> LandscapeMap:
     part = replace(part, paper_ids=tuple(one for one in part.paper_ids if one in nodes))
     name = find_map_name(landscape, asked)
     kept = load_places(name)
+    links = load_reader_links()
     placed = _place(landscape, part, nodes, kept, asked)
     drawing = build_drawing(
         nodes,
-        build_plain_edges(part),
+        build_plain_edges(part, links),
         placed.layout,
         focus=part.focus,
         pinned=() if asked.is_by_time else kept.pinned,
     )
     points = {one.paper_id: (one.x, one.y) for one in drawing.papers}
+    named = links if EdgeKind.LINK in asked.choice.kinds else ()
     return LandscapeMap(
         name=name,
         drawing=drawing,
         nodes=nodes,
         part=part,
         halos=() if asked.is_by_time else build_halos(nodes, points, landscape.names),
-        link_words=place_words(load_reader_links(), points),
+        link_words=place_words(named, points),
         ghosts=_draw_ghosts(points) if asked.has_ghosts else (),
         years=placed.years,
         lanes=placed.lanes,
@@ -130,7 +138,7 @@ def select_part(landscape: Landscape, asked: Asked) -> Part:
 def find_map_name(landscape: Landscape, asked: Asked) -> str:
     """Communities of a library that fits one map stand as they do on that."""
     if _has_focus(landscape, asked):
-        return f"around:{asked.focus}"
+        return f"{AROUND}{asked.focus}"
     if _has_community(landscape, asked) and len(landscape) > MOST_WHOLE:
         return f"community:{asked.community_id}"
     return "whole"

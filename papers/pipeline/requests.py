@@ -1,10 +1,16 @@
 """Asking for the steps of an import by their registered names."""
 
+import logging
+from collections.abc import Callable
 from datetime import timedelta
+
+from django.db import DatabaseError, transaction
 
 from papers.models import Document, MetadataState, Paper, PdfState
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.queue import enqueue
+
+logger = logging.getLogger(__name__)
 
 FETCH = "papers.fetch"
 READ = "papers.read"
@@ -103,6 +109,15 @@ def request_chart(*, anew: bool = False) -> Job:
 def is_charting() -> bool:
     """Whether the landscape is about to be brought to what the database holds."""
     return Job.objects.active().filter(name=CHART).exists()
+
+
+def request_if_possible(request: Callable[[], Job]) -> None:
+    """For pages that only look: where nothing can be written, they show what there is."""
+    try:
+        with transaction.atomic():
+            request()
+    except DatabaseError as error:
+        logger.warning("Work that is due was not asked for: %s", error)
 
 
 def request_structure(document: Document) -> Job:

@@ -9,7 +9,7 @@ from threading import Lock
 
 from papers.models import Paper
 from papers.pipeline.comparing import open_term_store
-from papers.pipeline.requests import request_compare_all
+from papers.pipeline.requests import request_compare_all, request_if_possible
 from papers.pipeline.term_counts import (
     count_page_terms,
     count_text_terms,
@@ -112,7 +112,7 @@ def load_space() -> TermSpace:
         return _loaded.load()
     except TermStoreError as error:
         logger.warning("Papers are compared anew: %s", error)
-        request_compare_all()
+        request_if_possible(request_compare_all)
         return TermSpace([], [])
 
 

@@ -1,13 +1,23 @@
 """Where papers stand on each map, so that a map opens as it was left."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db import DatabaseError, transaction
+from django.db.models import Max
+
 from papers.models import MapPlace, Paper
+
+logger = logging.getLogger(__name__)
 
 Point = tuple[float, float]
 # What a drawing can hold; a place beyond was not put there by hand.
 FARTHEST = 200_000.0
+# Maps of what lies around one paper are named by this and the paper.
+AROUND = "around:"
+# So many of them stay as they were; one holds some 150 places.
+MOST_AROUND = 300
 # Of places SQLite takes so many at once.
 _BATCH = 500
 
@@ -33,20 +43,46 @@ def load_places(map_name: str) -> KeptPlaces:
 
 
 def keep_places(map_name: str, places: Mapping[int, Point], known: KeptPlaces) -> None:
-    """Keep where papers were drawn, where that is not known; what is pinned stays."""
+    """Keep where papers were drawn, where that is not known; what is pinned stays.
+
+    A database that takes nothing now is no reason not to show the map.
+    """
     moved = [
         MapPlace(map_name=map_name, paper_id=paper_id, x=x, y=y)
         for paper_id, (x, y) in places.items()
         if paper_id not in known.pinned and known.places.get(paper_id) != (x, y)
     ]
-    if moved:
-        MapPlace.objects.bulk_create(
-            moved,
-            batch_size=_BATCH,
-            update_conflicts=True,
-            unique_fields=["map_name", "paper"],
-            update_fields=["x", "y"],
-        )
+    try:
+        if moved:
+            _save_places(moved)
+        if moved and not known.places:
+            _forget_oldest()
+    except DatabaseError as error:
+        logger.warning("Places on the map were not kept: %s", error)
+
+
+@transaction.atomic
+def _save_places(places: list[MapPlace]) -> None:
+    MapPlace.objects.bulk_create(
+        places,
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["map_name", "paper"],
+        update_fields=["x", "y"],
+    )
+
+
+@transaction.atomic
+def _forget_oldest() -> None:
+    """Of the maps around papers let go of those that were begun longest ago, but for
+    maps on which something is pinned."""
+    around = MapPlace.objects.filter(map_name__startswith=AROUND)
+    pinned = around.filter(is_pinned=True).values("map_name")
+    free = around.exclude(map_name__in=pinned).values("map_name")
+    latest = free.annotate(latest=Max("pk")).order_by("-latest")
+    names = list(latest.values_list("map_name", flat=True)[MOST_AROUND:])
+    for name in names:
+        MapPlace.objects.filter(map_name=name).delete()
 
 
 def move_paper(

@@ -1,10 +1,12 @@
 """Everything that a template needs to draw papers and the edges between them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from papers.contributions import PaperLink
+from papers.landscape.directions import find_directions, has_direction
 from papers.landscape.drawing.paths import (
     BEND_SHARE,
     Point,
@@ -105,15 +107,18 @@ def build_drawing(
     )
 
 
-def build_plain_edges(part: "Part") -> tuple[Edge, ...]:
-    """The edges of a part without what they rest on."""
+def build_plain_edges(
+    part: "Part", links: Iterable[PaperLink] = ()
+) -> tuple[Edge, ...]:
+    """The edges of a part without what they rest on; `links` are those by hand."""
+    directions = find_directions(links)
     return tuple(
         Edge(
             kind=one.kind,
             source_id=one.source_id,
             target_id=one.target_id,
             weight=one.weight,
-            is_directed=one.kind.is_directed,
+            is_directed=has_direction(one, directions),
             evidence=(),
             label=one.kind.phrase,
         )

@@ -92,6 +92,17 @@ def test_a_file_that_cannot_be_read_is_made_anew(
     assert list_drawn(answer.content) == [str(one.pk) for one in papers]
 
 
+def test_a_database_that_takes_nothing_is_shown_all_the_same(client: Client) -> None:
+    papers = make_star()
+    connection.cursor().execute("PRAGMA query_only = ON")
+    try:
+        answer = client.get("/landscape/", {"focus": papers[0].pk})
+    finally:
+        connection.cursor().execute("PRAGMA query_only = OFF")
+    assert list_drawn(answer.content) == [str(one.pk) for one in papers]
+    assert not MapPlace.objects.exists()
+
+
 def test_a_filter_narrows_what_is_drawn(client: Client) -> None:
     papers = make_star()
     answer = client.get("/landscape/", {"first": 2001, "last": 2002}, headers=PART)

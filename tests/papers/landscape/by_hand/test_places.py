@@ -3,12 +3,14 @@
 import pytest
 
 from papers.landscape.by_hand.places import (
+    MOST_AROUND,
     KeptPlaces,
     forget_places,
     keep_places,
     load_places,
     move_paper,
 )
+from papers.models import MapPlace
 from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +55,17 @@ def test_laid_out_anew_only_what_is_pinned_is_known() -> None:
     forget_places("whole")
     assert load_places("whole").places == {one.pk: (0.0, 0.0)}
     assert load_places("around:1").places == {other.pk: (1.0, 1.0)}
+
+
+def test_of_very_many_maps_around_papers_the_latest_stay() -> None:
+    paper = make_paper()
+    move_paper("around:1", paper, (1.0, 1.0), is_pinned=True)
+    for number in range(2, MOST_AROUND + 4):
+        MapPlace.objects.create(map_name=f"around:{number}", paper=paper, x=1, y=1)
+    move_paper("whole", paper, (1.0, 1.0), is_pinned=False)
+    keep_places("around:9999", {paper.pk: (2.0, 2.0)}, NOWHERE)
+    names = set(MapPlace.objects.values_list("map_name", flat=True))
+    # The three that were begun first went, but for the one with a pin.
+    assert len(names) == 1 + MOST_AROUND + 1
+    assert {"around:2", "around:3", "around:4"} & names == set()
+    assert {"whole", "around:1", "around:5", "around:9999"} <= names
