@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from papers.library.completion import find_completions
 from papers.models import Paper
 from papers.pipeline.charting import load_landscape
+from papers.pipeline.pair_panel import build_pair
 from papers.pipeline.paper_panel import build_panel
 from prepsite.htmx import render_page_or_part
 
@@ -27,6 +28,23 @@ def landscape_panel(request: HttpRequest, paper_id: int) -> HttpResponse:
         "papers/landscape_paper.html",
         "papers/partials/landscape_panel.html",
         {"panel": panel},
+    )
+
+
+@never_cache
+@require_GET
+def landscape_pair(
+    request: HttpRequest, paper_id: int, other_id: int
+) -> HttpResponse:
+    """What a line on the map stands for: all that joins its two papers."""
+    pair = build_pair(load_landscape(), paper_id, other_id)
+    if pair is None:
+        raise Http404
+    return render_page_or_part(
+        request,
+        "papers/landscape_paper.html",
+        "papers/partials/landscape_panel.html",
+        {"pair": pair},
     )
 
 

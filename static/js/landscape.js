@@ -1,9 +1,10 @@
 // <prep-landscape>: the map of papers or communities. It joins what is seen
 // (landscape_view.js), the nodes, the pointer, links drawn and papers moved by hand, and
-// the keys: arrows from paper to paper, with Shift they move the map, Enter opens the
-// panel, Escape leaves what was begun, then the panel.
+// the keys: arrows from paper to paper, with Shift they move the map, e from line to line,
+// Enter opens the panel, Escape leaves what was begun, then the panel.
 
 import { declutter } from "./landscape_labels.js";
+import { MapLines } from "./landscape_lines.js";
 import { LinkDrawing } from "./landscape_links.js";
 import { NodeMoves } from "./landscape_moves.js";
 import { MapNodes } from "./landscape_nodes.js";
@@ -32,6 +33,7 @@ class Landscape extends HTMLElement {
     );
     this.links = new LinkDrawing(this);
     this.moves = new NodeMoves(this);
+    this.lines = new MapLines(this);
     this.pointer = new MapPointer(this);
     this.querySelector(".landscape-buttons").hidden = false;
     this.nodes.stopAt(this.nodes.list[0]);
@@ -59,6 +61,7 @@ class Landscape extends HTMLElement {
       closer: () => this.view.zoom(ZOOM_STEP),
       farther: () => this.view.zoom(1 / ZOOM_STEP),
       whole: () => this.view.fit(),
+      line: () => this.nodes.focused && this.lines.next(this.nodes.focused),
       link: () => node && this.links.begin(node),
       move: () => node && this.isMovable && this.moves.begin(node),
       pin: () => node && this.isMovable && this.moves.turnPin(node),
@@ -84,10 +87,13 @@ class Landscape extends HTMLElement {
 
   useOther({ key }) {
     if (key === "Escape") {
-      return this.moves.leave() || this.links.leave() || closePanel();
+      return (
+        [this.moves, this.links, this.lines].some((o) => o.leave()) || closePanel()
+      );
     }
     if (key === "=") this.act("closer");
     else if (key === "Enter" && this.moves.isMoving) this.moves.finish();
+    else if (key === "Enter" && this.lines.chosen) this.lines.finish();
     else return false;
     return true;
   }
@@ -113,19 +119,24 @@ class Landscape extends HTMLElement {
     this.hover(target);
     const node = this.nodes.find(target);
     if (!node) return;
+    if (node !== this.lines.from) this.lines.leave();
     this.nodes.stopAt(node);
     this.view.reveal(node);
   }
 
   tell(node) {
+    const { title = "", facts = "" } = node?.element.dataset ?? {};
+    this.note(title, facts);
+  }
+
+  /** Say over the map what lies below the pointer, or nothing. */
+  note(title, facts) {
     const note = this.querySelector(".landscape-note");
-    note.hidden = !node;
-    if (!node) return;
-    const title = document.createElement("strong");
-    title.textContent = node.element.dataset.title;
-    const facts = document.createElement("span");
-    facts.textContent = node.element.dataset.facts;
-    note.replaceChildren(title, facts);
+    note.hidden = !title;
+    const [head, line] = ["strong", "span"].map((name) => document.createElement(name));
+    head.textContent = title;
+    line.textContent = facts;
+    note.replaceChildren(head, line);
   }
 
   /** Say in which way keys act now, for a while or until nothing is said. */

@@ -17,6 +17,7 @@ function readNode(element) {
     y,
     radius: element.querySelector("circle").r.baseVal.value,
     gap: 3,
+    name: element.querySelector(".node-name").firstChild.textContent,
     letters: element.querySelector(".node-name").textContent.length,
   };
 }
@@ -29,11 +30,15 @@ function readName(element) {
 
 function readEdge(element) {
   const { source, target } = element.dataset;
-  return { element, source, target };
+  const path = element.getAttribute("d");
+  // An arrow has a corner for its head, a bent line is drawn in curves.
+  const isDirected = path.split(/[LQ]/).length > 2;
+  return { element, source, target, isDirected, isBent: path.includes("Q") };
 }
 
-/** Straight, with a corner behind the middle for the arrow's head. */
-function drawLine(one, other) {
+/** Straight, an arrow with a corner behind the middle for its head. */
+function drawLine(one, other, { isDirected }) {
+  if (!isDirected) return `M${one.x} ${one.y}L${other.x} ${other.y}`;
   const x = one.x + (other.x - one.x) * 0.55;
   const y = one.y + (other.y - one.y) * 0.55;
   return `M${one.x} ${one.y}L${x} ${y}L${other.x} ${other.y}`;
@@ -50,10 +55,15 @@ export class MapNodes {
     this.names = [...svg.querySelectorAll(".halo-name")].map(readName);
     this.byId = new Map(found.map((node) => [node.id, node]));
     this.edges = new Map(found.map((node) => [node.id, []]));
-    for (const element of svg.querySelectorAll(".edges > .edge")) {
+    this.lines = [];
+    for (const element of svg.querySelectorAll(".edges > .edge[data-source]")) {
       const edge = readEdge(element);
-      this.edges.get(edge.source)?.push(edge);
-      this.edges.get(edge.target)?.push(edge);
+      edge.one = this.byId.get(edge.source);
+      edge.other = this.byId.get(edge.target);
+      if (!edge.one || !edge.other) continue;
+      this.lines.push(edge);
+      this.edges.get(edge.source).push(edge);
+      this.edges.get(edge.target).push(edge);
     }
   }
 
@@ -77,11 +87,18 @@ export class MapNodes {
     node.x = Math.round(x * 10) / 10;
     node.y = Math.round(y * 10) / 10;
     node.element.setAttribute("transform", `translate(${node.x} ${node.y})`);
-    for (const { element, source, target } of this.edges.get(node.id)) {
-      const one = this.byId.get(source);
-      const other = this.byId.get(target);
-      if (one && other) element.setAttribute("d", drawLine(one, other));
+    for (const edge of this.edges.get(node.id)) {
+      edge.isBent = false;
+      edge.element.setAttribute("d", drawLine(edge.one, edge.other, edge));
     }
+  }
+
+  /** Papers that lines join to one, by id, each with such a line. */
+  listJoined(node) {
+    const joined = this.edges
+      .get(node.id)
+      .map((edge) => [edge.one === node ? edge.other.id : edge.one.id, edge]);
+    return [...new Map(joined)];
   }
 
   /** The node that lies nearest in a direction; what is aside counts twice. */
@@ -106,10 +123,10 @@ export class MapNodes {
     this.svg.classList.toggle("has-lit", Boolean(node));
     if (!node) return;
     node.element.classList.add("lit");
-    for (const { element, source, target } of this.edges.get(node.id) ?? []) {
+    for (const { element, one, other } of this.edges.get(node.id) ?? []) {
       element.classList.add("lit");
-      this.byId.get(source)?.element.classList.add("lit");
-      this.byId.get(target)?.element.classList.add("lit");
+      one.element.classList.add("lit");
+      other.element.classList.add("lit");
     }
   }
 }

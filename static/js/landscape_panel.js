@@ -1,5 +1,5 @@
-// The panel beside the map: it shows the paper that was clicked or chosen by Enter, and
-// Escape in it leads back to the paper on the map.
+// The panel beside the map: it shows the paper that was clicked or chosen by Enter, or
+// what joins two; Escape in it leads back to the paper on the map.
 
 const PANEL = "landscape-panel";
 
@@ -8,8 +8,17 @@ export function findPanel() {
 }
 
 /** Have the panel show a paper; by keys the focus goes on in it. */
-export async function openPanel(paperId, { byKeys = false } = {}) {
-  await window.htmx.ajax("GET", `/landscape/papers/${paperId}/`, {
+export function openPanel(paperId, options) {
+  return open(`/landscape/papers/${paperId}/`, options);
+}
+
+/** Have it show what joins two papers. */
+export function openPair(paperId, otherId, options) {
+  return open(`/landscape/papers/${paperId}/with/${otherId}/`, options);
+}
+
+async function open(url, { byKeys = false } = {}) {
+  await window.htmx.ajax("GET", url, {
     target: `#${PANEL}`,
     swap: "outerHTML",
   });

@@ -1,5 +1,5 @@
 // The pointer on the map: it drags the ground, or a paper where papers may be moved,
-// zooms by the wheel, and a click on a paper is told to the map.
+// zooms by the wheel, and a click on a paper or a line is told to the map.
 
 const DRAG_PX = 4;
 const WHEEL_PER_PX = 0.0015;
@@ -77,6 +77,9 @@ export class MapPointer {
       event.preventDefault();
       // A key that presses a link comes as a click without a place.
       this.map.choose(node, { byKeys: event.detail === 0 });
+      return;
     }
+    const line = this.map.lines.find(event);
+    if (line) this.map.lines.open(line);
   }
 }

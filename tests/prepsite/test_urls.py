@@ -290,6 +290,7 @@ def world(home: Path) -> dict[str, object]:
         "file_ending": "json",
         "paper_id": arriving.pk,
         "document_id": document.pk,
+        "other_id": failed.pk,
         **refuse_citation(arriving, failed),
         "annotation_id": mark.pk,
         "write_up_id": write_up.pk,

@@ -155,6 +155,31 @@ def test_the_panel_says_how_a_link_leads(client: Client) -> None:
     assert re.search(r"<a[^>]*>One</a>\s*<strong>extends</strong> this", back)
 
 
+def test_a_line_has_a_panel_with_all_that_joins_its_papers(client: Client) -> None:
+    papers = make_star(3)
+    one, two, other = papers
+    link = make_link(two, one)
+    url = f"/landscape/papers/{one.pk}/with/{two.pk}/"
+    page = parse_markup(client.get(url, headers=PART).content)
+    (panel,) = page.find("section", id="landscape-panel")
+    assert "Paper 0 2000 cites Paper 1 2001 on page 1" in panel.text
+    assert "Not this paper" in panel.text
+    assert "Paper 1 extends this" in " ".join(panel.text.split())
+    content = client.get(url).content.decode()
+    assert f"/landscape/links/{link.pk}/remove/" in content
+    assert f"/papers/{one.pk}/cites/{two.pk}/" in content
+    apart = client.get(f"/landscape/papers/{two.pk}/with/{other.pk}/").content
+    assert b"Nothing joins them any more." in apart
+
+
+@pytest.mark.parametrize("other", ["same", "gone"])
+def test_a_line_needs_two_papers(client: Client, other: str) -> None:
+    paper = make_paper("One")
+    other_id = paper.pk if other == "same" else 987654
+    url = f"/landscape/papers/{paper.pk}/with/{other_id}/"
+    assert client.get(url).status_code == 404
+
+
 def test_a_place_is_kept_and_let_go(client: Client) -> None:
     paper = make_paper("One")
     url = f"/landscape/papers/{paper.pk}/place/"
