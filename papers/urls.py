@@ -131,6 +131,11 @@ urlpatterns = [
         name="landscape_panel",
     ),
     path(
+        "landscape/papers/<int:paper_id>/ways/",
+        landscape_panel.way_suggestions,
+        name="way_suggestions",
+    ),
+    path(
         "landscape/papers/<int:paper_id>/with/<int:other_id>/",
         landscape_panel.landscape_pair,
         name="landscape_pair",

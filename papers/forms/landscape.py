@@ -36,6 +36,7 @@ class LandscapeForm(forms.Form):
     )
     last = forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     tag = forms.CharField(required=False, max_length=80)
+    find = forms.CharField(required=False, max_length=200)
     state = forms.ChoiceField(required=False, choices=ReadingState.choices)
 
     def read(self) -> dict[str, object]:
@@ -46,6 +47,11 @@ class LandscapeForm(forms.Form):
     def read_view(self) -> str:
         self.is_valid()
         return str(self.cleaned_data.get("view") or "map")
+
+    def read_sought(self) -> str:
+        """Words of a paper to go to."""
+        self.is_valid()
+        return str(self.cleaned_data.get("find") or "")
 
     def read_kinds(self) -> frozenset[EdgeKind]:
         self.is_valid()

@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -12,6 +12,7 @@ from papers.landscape.edges import EdgeKind
 from papers.landscape.export import EXPORT_FORMATS
 from papers.landscape.landscape import Landscape
 from papers.landscape.selection import MOST_WHOLE
+from papers.library.completion import find_completions
 from papers.models import ReadingState
 from papers.pipeline.charting import load_landscape
 from papers.pipeline.landscape_list import list_edges
@@ -42,8 +43,15 @@ _KINDS = {
 def landscape(request: HttpRequest) -> HttpResponse:
     """The page; for htmx only the map or list, which the filter changes."""
     form = LandscapeForm(request.GET)
+    words = form.read_sought()
+    if words and (found := find_completions(words)):
+        return redirect(f"{request.path}?focus={found[0].pk}")
     whole = load_landscape()
-    context = {"view": form.read_view(), "is_empty": not len(whole)}
+    context = {
+        "view": form.read_view(),
+        "is_empty": not len(whole),
+        "sought": words,
+    }
     context |= _build_map(request, form, whole)
     context |= _build_choices(form, whole)
     return render_page_or_part(

@@ -1,19 +1,18 @@
 """What the landscape tells: beside the map, and as a page of its own."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from papers.forms.landscape import LandscapeForm
 from papers.landscape.nodes import PaperNode
-from papers.models import Paper
+from papers.library.completion import find_completions
 from papers.pipeline.charting import load_landscape
 from papers.pipeline.landscape_insights import Insights, gather_insights
 from prepsite.htmx import render_page_or_part
 
 _SHOWN_ALONE = 12
-_CANDIDATES = 300
+_LONGEST = 200
 
 
 @never_cache
@@ -22,6 +21,7 @@ def landscape_insights(request: HttpRequest) -> HttpResponse:
     form = LandscapeForm(request.GET)
     asked, chosen = form.read_asked(), form.read()
     other = chosen.get("to")
+    words = request.GET.get("words", "")[:_LONGEST]
     told = gather_insights(
         load_landscape(),
         asked.choice,
@@ -35,8 +35,12 @@ def landscape_insights(request: HttpRequest) -> HttpResponse:
         {
             "told": told,
             "focus": told.nodes.get(asked.focus or 0),
-            "other": other,
-            "candidates": _list_candidates(),
+            "words": words,
+            "candidates": [
+                one for one in find_completions(words) if one.pk != asked.focus
+            ]
+            if words.strip()
+            else [],
             **_name_papers(told),
         },
     )
@@ -68,12 +72,6 @@ def _name_papers(told: Insights) -> dict[str, object]:
             if step.source_id in nodes and step.target_id in nodes
         ],
     }
-
-
-def _list_candidates() -> QuerySet[Paper]:
-    """Papers to find a way to, by title."""
-    papers = Paper.objects.in_library().order_by("title_key", "pk")
-    return papers.only("title")[:_CANDIDATES]
 
 
 def _take(told: Insights, paper_ids: tuple[int, ...]) -> list[PaperNode]:

@@ -33,9 +33,7 @@ def landscape_panel(request: HttpRequest, paper_id: int) -> HttpResponse:
 
 @never_cache
 @require_GET
-def landscape_pair(
-    request: HttpRequest, paper_id: int, other_id: int
-) -> HttpResponse:
+def landscape_pair(request: HttpRequest, paper_id: int, other_id: int) -> HttpResponse:
     """What a line on the map stands for: all that joins its two papers."""
     pair = build_pair(load_landscape(), paper_id, other_id)
     if pair is None:
@@ -52,18 +50,33 @@ def landscape_pair(
 @require_GET
 def landscape_suggestions(request: HttpRequest) -> JsonResponse:
     """Papers to go to on the map, while their words are typed."""
+    return _suggest(request, {})
+
+
+@never_cache
+@require_GET
+def way_suggestions(request: HttpRequest, paper_id: int) -> JsonResponse:
+    """Papers to find the way to from another."""
+    return _suggest(request, {"focus": paper_id})
+
+
+def _suggest(request: HttpRequest, start: dict[str, int]) -> JsonResponse:
     words = (request.GET.get("q", "") + request.GET.get("after", ""))[:_LONGEST]
     found = find_completions(words) if words.strip() else []
-    return JsonResponse({"suggestions": [_describe(paper) for paper in found]})
+    suggestions = [
+        _describe(paper, {**start, "to" if start else "focus": paper.pk})
+        for paper in found
+        if paper.pk not in start.values()
+    ]
+    return JsonResponse({"suggestions": suggestions})
 
 
-def _describe(paper: Paper) -> dict[str, str]:
+def _describe(paper: Paper, place: dict[str, int]) -> dict[str, str]:
     names = paper.author_names
     who = f"{names[0]} et al." if len(names) > 1 else "".join(names)
-    query = urlencode({"focus": paper.pk})
     return {
         "kind": "paper",
         "label": paper.title,
         "detail": ", ".join(filter(None, [who, str(paper.year or "")])),
-        "url": f"{reverse('papers:landscape')}?{query}",
+        "url": f"{reverse('papers:landscape')}?{urlencode(place)}",
     }

@@ -79,7 +79,9 @@ export class MapPointer {
       this.map.choose(node, { byKeys: event.detail === 0 });
       return;
     }
-    const line = this.map.lines.find(event);
-    if (line) this.map.lines.open(line);
+    const { lines } = this.map;
+    const line = lines.find(event);
+    // Where lines cross, the one that is lit up is meant.
+    if (line) lines.open(lines.marked ?? line);
   }
 }

@@ -47,6 +47,8 @@ class SearchSuggestions {
   }
 
   enter(target) {
+    // It may have come with a part of the page.
+    if (target.role !== "combobox") describe(target);
     if (target.dataset.suggestsAtOnce !== undefined && !target.value) {
       this.schedule(target);
     }

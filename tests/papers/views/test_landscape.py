@@ -236,6 +236,29 @@ def test_suggestions_lead_to_papers_on_the_map(client: Client) -> None:
     assert client.get("/landscape/suggestions/").json() == {"suggestions": []}
 
 
+def test_words_lead_to_the_paper_that_has_them(client: Client) -> None:
+    paper = make_paper("On attention")
+    answer = client.get("/landscape/", {"find": "atten"})
+    assert answer.headers["Location"] == f"/landscape/?focus={paper.pk}"
+    missed = client.get("/landscape/", {"find": "<b>nothing"}).content.decode()
+    assert "No paper of your library has all of these words" in missed
+    assert "“&lt;b&gt;nothing”" in missed
+
+
+def test_the_way_leads_to_any_paper_that_is_typed(client: Client) -> None:
+    papers = make_star(3)
+    url = f"/landscape/papers/{papers[0].pk}/ways/"
+    offered = client.get(url, {"q": "paper"}).json()["suggestions"]
+    assert {one["url"] for one in offered} == {
+        f"/landscape/?focus={papers[0].pk}&to={other.pk}" for other in papers[1:]
+    }
+    sought = {"focus": papers[0].pk, "words": "Paper 2"}
+    plain = client.get("/landscape/insights/", sought).content.decode()
+    assert f"?focus={papers[0].pk}&amp;to={papers[2].pk}" in plain
+    sought["words"] = "nowhere"
+    assert b"No other paper" in client.get("/landscape/insights/", sought).content
+
+
 @pytest.mark.parametrize("query", ["", "?view=time", "?focus=1"])
 def test_the_picture_is_sound_xml_whatever_titles_hold(
     client: Client, query: str
