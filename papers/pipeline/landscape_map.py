@@ -11,6 +11,7 @@ from papers.landscape.by_hand.places import (
 )
 from papers.landscape.by_hand.reader_links import load_reader_links
 from papers.landscape.drawing.community_map import CommunityMap, build_community_map
+from papers.landscape.drawing.ghost_lane import add_ghosts
 from papers.landscape.drawing.ghosts import Ghost, draw_ghosts
 from papers.landscape.drawing.halos import Halo, build_halos
 from papers.landscape.drawing.link_words import LinkWord, place_words
@@ -114,7 +115,8 @@ def open_map(landscape: Landscape, asked: Asked) -> LandscapeMap:
         part=part,
         halos=() if asked.is_by_time else build_halos(nodes, points, landscape.names),
         link_words=place_words(named, points),
-        ghosts=_draw_ghosts(points) if asked.has_ghosts else (),
+        ghosts=placed.ghosts
+        or (_draw_ghosts(points) if asked.has_ghosts and not asked.is_by_time else ()),
         years=placed.years,
         lanes=placed.lanes,
         lane_width=placed.layout.width + 2 * _LANE_MARGIN,
@@ -149,6 +151,7 @@ class _Placed:
     layout: Layout
     years: tuple[YearMark, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    ghosts: tuple[Ghost, ...] = ()
 
 
 def _place(
@@ -159,10 +162,7 @@ def _place(
     asked: Asked,
 ) -> _Placed:
     if asked.is_by_time:
-        timeline = build_timeline(part, nodes, landscape.names)
-        return _Placed(
-            layout=timeline.layout, years=timeline.years, lanes=timeline.lanes
-        )
+        return _place_by_time(landscape, part, nodes, asked)
     # The landscape keeps the places of its one map; a neighbourhood has its own.
     is_around = part.focus is not None
     own = {} if is_around else landscape.list_places(part.paper_ids)
@@ -171,6 +171,22 @@ def _place(
         name = find_map_name(landscape, asked)
         keep_places(name, layout.positions, kept)
     return _Placed(layout=layout)
+
+
+def _place_by_time(
+    landscape: Landscape, part: Part, nodes: Mapping[int, PaperNode], asked: Asked
+) -> _Placed:
+    timeline = build_timeline(part, nodes, landscape.names)
+    ghosts: tuple[Ghost, ...] = ()
+    if asked.has_ghosts:
+        works = list_unread_works(limit=_MOST_GHOSTS)
+        timeline, ghosts = add_ghosts(timeline, works)
+    return _Placed(
+        layout=timeline.layout,
+        years=timeline.years,
+        lanes=timeline.lanes,
+        ghosts=ghosts,
+    )
 
 
 def _pin(layout: Layout, kept: KeptPlaces) -> Layout:

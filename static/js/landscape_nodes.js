@@ -16,16 +16,19 @@ function readNode(element) {
     x,
     y,
     radius: element.querySelector("circle").r.baseVal.value,
+    label: element.querySelector(".node-name"),
     gap: 3,
     name: element.querySelector(".node-name").firstChild.textContent,
     letters: element.querySelector(".node-name").textContent.length,
   };
 }
 
-/** The name of a community: a label without a circle. */
+/** The name of a community or lane: a label without a circle. */
 function readName(element) {
   const [, x, y] = element.getAttribute("transform").match(PLACE).map(Number);
-  return { element, x, y, radius: 0, gap: -14, letters: element.textContent.length };
+  const label = element.querySelector("text");
+  const letters = label.textContent.length;
+  return { element, label, x, y, radius: 0, gap: -14, letters };
 }
 
 function readEdge(element) {
@@ -53,6 +56,7 @@ export class MapNodes {
       node.radius + (node.element.classList.contains("current") ? 1000 : 0);
     this.list = found.sort((one, other) => weigh(other) - weigh(one));
     this.names = [...svg.querySelectorAll(".halo-name")].map(readName);
+    this.lanes = [...svg.querySelectorAll(".lane > g")].map(readName);
     this.byId = new Map(found.map((node) => [node.id, node]));
     this.edges = new Map(found.map((node) => [node.id, []]));
     this.lines = [];

@@ -7,7 +7,9 @@
 const CLOSEST = 6;
 const FARTHEST_SHARE = 0.5;
 const REST_MS = 140;
-const MARGIN_PX = 24;
+// Room for labels at the sides, and above for the buttons.
+const MARGIN_PX = 40;
+const TOP_PX = 56;
 // The sheet reaches so far beyond each side of its frame, as a share of it.
 const SPARE = 0.5;
 const MOST_STRETCHED = 2;
@@ -57,13 +59,13 @@ export class MapView {
     const { width, height } = this.size;
     const k = Math.min(
       (width - 2 * MARGIN_PX) / box.width,
-      (height - 2 * MARGIN_PX) / box.height,
+      (height - MARGIN_PX - TOP_PX) / box.height,
       1.4,
     );
     return {
       k,
       x: width / 2 - (box.x + box.width / 2) * k,
-      y: height / 2 - (box.y + box.height / 2) * k,
+      y: (height + TOP_PX - MARGIN_PX) / 2 - (box.y + box.height / 2) * k,
     };
   }
 

@@ -43,11 +43,12 @@ def draw_ghosts(
             )
             x, y = round(float(spot[0]), 1), round(float(spot[1]), 1)
             taken.append((x, y))
-            ghosts.append(_draw(work, (x, y), citing))
+            ghosts.append(draw_ghost(work, (x, y), citing))
     return tuple(ghosts)
 
 
-def _draw(work: UnreadWork, point: Point, citing: list[Point]) -> Ghost:
+def draw_ghost(work: UnreadWork, point: Point, citing: list[Point]) -> Ghost:
+    """With lines to the papers that cite it, as far as these are given."""
     radius = min(_RADIUS + work.citing_count, _LARGEST_RADIUS)
     return Ghost(
         title=work.title,

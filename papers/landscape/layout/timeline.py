@@ -1,8 +1,10 @@
 """The map by time: years from left to right, a lane for each community."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from papers.landscape.communities import NO_COMMUNITY
 from papers.landscape.layout.positions import PAPER_BOX, Layout
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from papers.landscape.selection import Part
 
 _LANE_GAP = 24.0
+# At the top of a lane its name stands.
+_NAME_HEIGHT = 36.0
 # Between years in which nothing was written no room is left, but it is seen.
 _YEAR_GAP = 40.0
 
@@ -44,6 +48,25 @@ class Timeline:
     years: tuple[YearMark, ...]
     lanes: tuple[Lane, ...]
 
+    def find_column(self, year: int) -> float:
+        """Where a year stands, or would between those of the papers."""
+        known = [(mark.year, mark.x) for mark in self.years if mark.year]
+        if not known:
+            return PAPER_BOX.width / 2
+        years, places = zip(*known, strict=True)
+        return round(float(np.interp(year, years, places)), 1)
+
+    def add_lane(self, name: str, height: float) -> "Timeline":
+        """The same with a lane more at its foot, in which `height` is left free."""
+        top = self.layout.height + _LANE_GAP if self.lanes else 0.0
+        bottom = top + _NAME_HEIGHT + height
+        lane = Lane(community_id=NO_COMMUNITY, name=name, top=top, bottom=bottom)
+        return replace(
+            self,
+            layout=replace(self.layout, height=bottom),
+            lanes=(*self.lanes, lane),
+        )
+
 
 def build_timeline(
     part: "Part", nodes: Mapping[int, PaperNode], names: Mapping[int, str]
@@ -59,7 +82,9 @@ def build_timeline(
     top = 0.0
     for community_id in _order_lanes(papers):
         inside = [one for one in papers if one.community_id == community_id]
-        height = _place_lane(inside, columns, top, positions)
+        height = _NAME_HEIGHT + _place_lane(
+            inside, columns, top + _NAME_HEIGHT, positions
+        )
         lane = Lane(
             community_id=community_id,
             name=names.get(community_id, ""),

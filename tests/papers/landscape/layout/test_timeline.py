@@ -28,8 +28,17 @@ def test_papers_of_one_year_and_community_stand_below_each_other() -> None:
         2: make_node(2, community_id=0, cited_by=5),
     }
     timeline = build_timeline(make_part(2, []), nodes, {})
-    assert timeline.layout.positions == {2: (75.0, 32.0), 1: (75.0, 96.0)}
-    assert (timeline.lanes[0].top, timeline.lanes[0].bottom) == (0.0, 128.0)
+    assert timeline.layout.positions == {2: (75.0, 68.0), 1: (75.0, 132.0)}
+    assert (timeline.lanes[0].top, timeline.lanes[0].bottom) == (0.0, 164.0)
+
+
+def test_a_year_without_papers_stands_between_those_around_it() -> None:
+    nodes = {1: make_node(1, year=2010), 2: make_node(2, year=2020)}
+    timeline = build_timeline(make_part(2, []), nodes, {})
+    first, last = (mark.x for mark in timeline.years)
+    assert timeline.find_column(2010) == first
+    assert timeline.find_column(2015) == (first + last) / 2
+    assert timeline.find_column(1950) == first
 
 
 def test_nothing_has_no_years() -> None:
