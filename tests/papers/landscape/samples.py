@@ -1,15 +1,21 @@
 """Small landscapes, as they are built without a database."""
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations
 
 import numpy as np
 
 from papers.contributions import PaperLink
 from papers.landscape.building import Material, build_landscape
+from papers.landscape.edges import EdgeKind
 from papers.landscape.facts import Facts, PaperFacts
-from papers.landscape.landscape import Landscape
+from papers.landscape.landscape import Landscape, PartEdge
+from papers.landscape.layout.forces import Box
 from papers.landscape.nodes import PaperNode
+from papers.landscape.selection import Part
+from papers.landscape.unread import UnreadWork
 
+BOX = Box(90.0, 50.0)
 Pairs = Iterable[tuple[int, int]]
 
 
@@ -94,3 +100,30 @@ def make_nodes(count: int) -> dict[int, PaperNode]:
 def link_all(papers: range) -> list[tuple[int, int]]:
     """Each later paper cites every earlier one."""
     return [(one, other) for one in papers for other in papers if one > other]
+
+
+def make_part(count: int, pairs: list[tuple[int, int]]) -> Part:
+    return Part(
+        paper_ids=tuple(range(1, count + 1)),
+        edges=tuple(PartEdge(EdgeKind.CITATION, *pair, 1.0) for pair in pairs),
+        sentence="",
+    )
+
+
+def count_overlaps(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> int:
+    return sum(
+        bool((np.abs(one - other) < BOX.size - 0.5).all())
+        for one, other in combinations(points, 2)
+    )
+
+
+def make_work(*citing_ids: int, title: str = "A work") -> UnreadWork:
+    return UnreadWork(
+        keys=(f"title:{title}",),
+        title=title,
+        authors=("Ada Lovelace",),
+        year=1843,
+        arxiv_id="",
+        doi="",
+        citing_ids=citing_ids,
+    )

@@ -3,24 +3,10 @@
 import pytest
 
 from papers.landscape.citations import load_citation_pairs, load_citations
-from papers.models import NamedWork, Paper
-from tests.papers.landscape.test_library import add_reference
-from tests.papers.samples import make_document, make_paper
+from tests.papers.landscape.stored_samples import add_reference, name
+from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.django_db
-
-
-def name(citing: Paper, cited: Paper | None, *, page_number: int = 1) -> None:
-    """Have the paper's text name the other one, after what it names already."""
-    document = citing.current_document or make_document(citing, citing.title.encode())
-    NamedWork.objects.create(
-        document=document,
-        position=document.named_works.count(),
-        page_number=page_number,
-        quote=f"as on page {page_number}",
-        cited_paper=cited,
-        matched_by=NamedWork.MatchedBy.TITLE,
-    )
 
 
 def test_papers_named_or_listed_are_pairs_each_once() -> None:

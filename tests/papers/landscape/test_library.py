@@ -11,20 +11,10 @@ from papers.landscape.library import (
 )
 from papers.library.removal import trash_paper
 from papers.models import Author, Authorship, Document, Paper, Reference
+from tests.papers.landscape.stored_samples import add_reference
 from tests.papers.samples import make_document, make_paper
 
 pytestmark = pytest.mark.django_db
-
-
-def add_reference(paper: Paper, **fields: object) -> Reference:
-    document = paper.current_document or make_document(paper, paper.title.encode())
-    return Reference.objects.create(
-        document=document,
-        position=document.references.count(),
-        raw="As printed",
-        page_number=1,
-        **fields,
-    )
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,7 @@ from papers.pipeline.requests import (
     request_match,
 )
 from prepsite.jobs.models import Job, JobState
-from tests.papers.landscape.test_citations import name
-from tests.papers.landscape.test_library import add_reference
+from tests.papers.landscape.stored_samples import add_reference, name
 from tests.papers.pipeline.working import work, work_all
 from tests.papers.samples import make_paper
 

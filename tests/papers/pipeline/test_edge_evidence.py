@@ -12,8 +12,7 @@ from papers.pipeline.edge_evidence import (
     load_edges_of,
 )
 from papers.pipeline.requests import request_index
-from tests.papers.landscape.test_citations import name
-from tests.papers.landscape.test_library import add_reference
+from tests.papers.landscape.stored_samples import add_reference, name
 from tests.papers.pipeline.working import work_all
 from tests.papers.samples import make_paper
 

@@ -9,8 +9,7 @@ from papers.landscape.selection import Choice
 from papers.models import LinkKind, MapPlace, Paper
 from papers.pipeline.charting import load_landscape
 from papers.pipeline.landscape_map import Asked, LandscapeMap, is_far, open_map
-from tests.papers.landscape.by_hand.test_link_drawing import NOW
-from tests.papers.landscape.test_citations import name
+from tests.papers.landscape.stored_samples import NOW, name
 from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.usefixtures("home")

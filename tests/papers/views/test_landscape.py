@@ -15,8 +15,7 @@ from papers.landscape.by_hand.places import load_places
 from papers.models import MapPlace, Paper
 from papers.pipeline.citing import prepare_references
 from tests.pages import parse_markup, read_body
-from tests.papers.landscape.by_hand.test_link_drawing import make_link
-from tests.papers.landscape.test_citations import name
+from tests.papers.landscape.stored_samples import make_link, name
 from tests.papers.reference_samples import TITLE, cite, make_citing
 from tests.papers.samples import HOSTILE, make_paper
 

@@ -6,7 +6,7 @@ from django.test import Client
 from papers.models import LinkKind, Paper, ReaderLink
 from prepsite.jobs.models import Job
 from tests.pages import parse_markup
-from tests.papers.landscape.by_hand.test_link_drawing import make_link
+from tests.papers.landscape.stored_samples import make_link
 from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,7 @@ from django.test import Client
 from papers.landscape.by_hand.stories import load_stops
 from papers.models import Paper, Story, StoryStop
 from tests.pages import parse_markup, read_body
-from tests.papers.landscape.by_hand.test_stories import make_story
-from tests.papers.landscape.test_citations import name
+from tests.papers.landscape.stored_samples import make_story, name
 from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,5 @@
 """Links drawn by the reader: what can be drawn, and what becomes of them."""
 
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,20 +14,14 @@ from papers.landscape.by_hand.link_drawing import (
     remove_link,
     restore_link,
     save_link,
-    start_link,
     turn_link,
 )
-from papers.models import LinkKind, Paper, ReaderLink
+from papers.models import LinkKind, ReaderLink
+from tests.papers.landscape.stored_samples import EXTENDS, NOW, make_link
 from tests.papers.samples import make_paper
 
-NOW = datetime(2026, 11, 29, tzinfo=UTC)
 MARK = "0b6f0dd2-4c1f-4f1c-9d0e-0d6b8a1f1a11"
-EXTENDS = LinkWords(kind=LinkKind.EXTENDS)
 SAME_IDEA = LinkWords(kind=LinkKind.SAME_IDEA, is_directed=False)
-
-
-def make_link(source: Paper, target: Paper, words: LinkWords = EXTENDS) -> ReaderLink:
-    return start_link(source, target, words, now=NOW)
 
 
 @pytest.mark.parametrize(

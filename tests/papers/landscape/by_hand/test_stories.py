@@ -1,7 +1,5 @@
 """Stories: papers in an order, and the words that join them."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from papers.landscape.by_hand.stories import (
@@ -20,16 +18,10 @@ from papers.landscape.by_hand.story_file import render_story
 from papers.models import Story
 from prepsite.writing.models import Text
 from prepsite.writing.saving import Save, save_text
+from tests.papers.landscape.stored_samples import NOW, make_story
 from tests.papers.samples import make_paper
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 11, 29, tzinfo=UTC)
-
-
-def make_story(*titles: str) -> Story:
-    papers = [make_paper(title) for title in titles]
-    return start_story("How it went", papers, now=NOW)
 
 
 def list_titles(story: Story) -> list[str]:

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from papers.landscape.drawing.ghost_lane import add_ghosts
 from papers.landscape.layout.timeline import Timeline, build_timeline
-from tests.papers.landscape.layout.test_positions import make_part
-from tests.papers.landscape.samples import make_node
-from tests.papers.landscape.drawing.test_ghosts import make_work
+from tests.papers.landscape.samples import make_node, make_part, make_work
 
 
 def make_timeline() -> Timeline:

@@ -2,19 +2,7 @@
 
 from papers.landscape.drawing.ghosts import draw_ghosts
 from papers.landscape.layout.positions import PAPER_BOX
-from papers.landscape.unread import UnreadWork
-
-
-def make_work(*citing_ids: int, title: str = "A work") -> UnreadWork:
-    return UnreadWork(
-        keys=(f"title:{title}",),
-        title=title,
-        authors=("Ada Lovelace",),
-        year=1843,
-        arxiv_id="",
-        doi="",
-        citing_ids=citing_ids,
-    )
+from tests.papers.landscape.samples import make_work
 
 
 def test_a_ghost_stands_free_and_near_those_that_cite_it() -> None:

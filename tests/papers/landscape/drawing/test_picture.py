@@ -8,8 +8,7 @@ from papers.landscape.drawing.picture import Drawing, build_drawing, build_plain
 from papers.landscape.edges import Edge, EdgeKind
 from papers.landscape.layout.positions import lay_out_part
 from papers.landscape.nodes import PaperNode
-from tests.papers.landscape.layout.test_positions import make_part
-from tests.papers.landscape.samples import make_node, make_nodes
+from tests.papers.landscape.samples import make_node, make_nodes, make_part
 
 _NUMBER = re.compile(r"-?\d+\.\d+")
 

@@ -2,7 +2,7 @@ import numpy as np
 
 from papers.landscape.communities import JoinedEdges
 from papers.landscape.layout.components import place_components
-from tests.papers.landscape.layout.test_forces import BOX, count_overlaps
+from tests.papers.landscape.samples import BOX, count_overlaps
 
 
 def test_what_nothing_joins_stands_beside_not_far_away() -> None:

@@ -5,15 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papers.landscape.layout.forces import Box, place_by_forces, push_apart
-
-BOX = Box(90.0, 50.0)
-
-
-def count_overlaps(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> int:
-    return sum(
-        bool((np.abs(one - other) < BOX.size - 0.5).all())
-        for one, other in combinations(points, 2)
-    )
+from tests.papers.landscape.samples import BOX, count_overlaps
 
 
 @settings(deadline=None, max_examples=60)

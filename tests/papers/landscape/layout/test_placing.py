@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from papers.landscape.layout.forces import Box
 from papers.landscape.layout.placing import find_free_spot, place_new
-from tests.papers.landscape.layout.test_forces import count_overlaps
+from tests.papers.landscape.samples import count_overlaps
 
 BOX = Box(90.0, 50.0)
 NEW = [np.nan, np.nan]

@@ -2,19 +2,9 @@ from itertools import combinations
 
 import numpy as np
 
-from papers.landscape.edges import EdgeKind
-from papers.landscape.landscape import PartEdge
 from papers.landscape.layout.positions import PAPER_BOX, Layout, lay_out_part
-from papers.landscape.selection import Choice, Part, select_whole
-from tests.papers.landscape.samples import link_all, make_landscape
-
-
-def make_part(count: int, pairs: list[tuple[int, int]]) -> Part:
-    return Part(
-        paper_ids=tuple(range(1, count + 1)),
-        edges=tuple(PartEdge(EdgeKind.CITATION, *pair, 1.0) for pair in pairs),
-        sentence="",
-    )
+from papers.landscape.selection import Choice, select_whole
+from tests.papers.landscape.samples import link_all, make_landscape, make_part
 
 
 def _count_overlaps(layout: Layout) -> int:

@@ -1,6 +1,5 @@
 from papers.landscape.layout.timeline import build_timeline
-from tests.papers.landscape.layout.test_positions import make_part
-from tests.papers.landscape.samples import make_node
+from tests.papers.landscape.samples import make_node, make_part
 
 
 def test_years_run_to_the_right_and_communities_have_lanes() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from tests.papers.landscape.test_citations import name
+from tests.papers.landscape.stored_samples import name
 from tests.papers.samples import HOSTILE, make_paper
 
 pytestmark = pytest.mark.usefixtures("home")
