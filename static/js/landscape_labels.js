@@ -4,7 +4,7 @@ const LETTER_PX = 7.4;
 const LINE_PX = 16;
 const GAP_PX = 6;
 const CELL_PX = 120;
-// Of a circle its rim may touch a label.
+// Of a paper's circle the rim may touch a label.
 const CORE = 0.55;
 
 function overlaps(one, other) {
@@ -67,7 +67,7 @@ function setSide({ label, radius }, { dx, dy, x, y, anchor }) {
 
 function findCircle(node, { at, near }) {
   const [x, y] = [node.x * at.k, node.y * at.k];
-  const reach = node.radius * near * at.k * CORE;
+  const reach = node.radius * near * at.k * (node.isPaper ? CORE : 1);
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }
 

@@ -13,6 +13,7 @@ function readNode(element) {
   return {
     element,
     id: findId(element),
+    isPaper: !element.classList.contains("community"),
     x,
     y,
     radius: element.querySelector("circle").r.baseVal.value,

@@ -56,7 +56,20 @@ def walk(page: Page) -> set[str]:
 def look_at_panel(page: Page) -> None:
     find_node(page, "Abel").focus()
     page.keyboard.press("Enter")
-    title = page.locator("#landscape-panel").get_by_role("heading", level=2)
+    title = page.locator("#landscape-panel-title")
+    expect(title).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(find_node(page, "Abel")).to_be_focused()
+
+
+def look_at_line(page: Page) -> None:
+    """By keys, from a paper to what joins it to another."""
+    find_node(page, "Abel").focus()
+    page.keyboard.press("e")
+    expect(page.get_by_text("Enter opens what joins them")).to_be_visible()
+    page.keyboard.press("Enter")
+    title = page.locator("#landscape-panel-title")
+    expect(title).to_have_text("What joins these two")
     expect(title).to_be_focused()
     page.keyboard.press("Escape")
     expect(find_node(page, "Abel")).to_be_focused()
@@ -101,6 +114,7 @@ def test_what_is_drawn_and_moved_by_keys_is_there_after_a_reload(
     expect(page.locator(".link-words")).to_contain_text("contradicts")
     put_elsewhere(page)
     put = find_node(page, "Cole").get_attribute("transform")
+    look_at_line(page)
 
     page.reload()
     expect(page.locator(".link-words")).to_contain_text("contradicts")
@@ -120,6 +134,16 @@ def find_middle(element: Locator) -> tuple[float, float]:
     box = element.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def click_line(page: Page) -> None:
+    """In the middle of what joins the first two papers that a line joins."""
+    line = page.locator(".edges > .edge[data-source]").first
+    ends = (line.get_attribute("data-source"), line.get_attribute("data-target"))
+    (x, y), (right, low) = (
+        find_middle(page.locator(f".node[data-paper='{end}'] circle")) for end in ends
+    )
+    page.mouse.click((x + right) / 2, (y + low) / 2)
 
 
 def test_by_the_pointer_papers_move_and_threads_join_them(page: Page) -> None:
@@ -143,6 +167,9 @@ def test_by_the_pointer_papers_move_and_threads_join_them(page: Page) -> None:
     assert moved != before
     page.reload()
     expect(node).to_have_attribute("transform", moved or "")
+    click_line(page)
+    panel = page.locator("#landscape-panel")
+    expect(panel).to_contain_text("What joins these two")
 
 
 def test_the_list_does_the_same_without_scripts_or_mouse(
