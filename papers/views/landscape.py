@@ -13,7 +13,7 @@ from papers.landscape.export import EXPORT_FORMATS
 from papers.landscape.landscape import Landscape
 from papers.landscape.selection import MOST_WHOLE
 from papers.library.completion import find_completions
-from papers.models import ReadingState
+from papers.models import Paper, ReadingState
 from papers.pipeline.charting import load_landscape
 from papers.pipeline.landscape_list import list_edges
 from papers.pipeline.landscape_map import (
@@ -49,7 +49,8 @@ def landscape(request: HttpRequest) -> HttpResponse:
     whole = load_landscape()
     context = {
         "view": form.read_view(),
-        "is_empty": not len(whole),
+        "is_empty": not (len(whole) or Paper.objects.in_library().exists()),
+        "is_waiting": not len(whole),
         "sought": words,
     }
     context |= _build_map(request, form, whole)

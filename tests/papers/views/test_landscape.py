@@ -13,7 +13,9 @@ from pytest_django import Settings
 
 from papers.landscape.by_hand.places import load_places
 from papers.models import MapPlace, Paper
+from papers.pipeline.charting import MOST_AT_ONCE
 from papers.pipeline.citing import prepare_references
+from papers.pipeline.requests import request_chart
 from tests.pages import parse_markup, read_body
 from tests.papers.landscape.stored_samples import make_link, name
 from tests.papers.reference_samples import TITLE, cite, make_citing
@@ -46,7 +48,17 @@ def list_drawn(content: bytes) -> list[str]:
 
 
 def test_an_empty_library_says_how_the_map_begins(client: Client) -> None:
+    request_chart()
     assert b"No papers to map yet" in client.get("/landscape/").content
+
+
+def test_papers_that_are_still_looked_through_are_told_of(client: Client) -> None:
+    Paper.objects.bulk_create(
+        Paper(title=f"Paper {number}") for number in range(MOST_AT_ONCE + 1)
+    )
+    content = client.get("/landscape/").content
+    assert b"Your papers are being looked through" in content
+    assert b"The map is being brought up to date" in content
 
 
 @pytest.mark.parametrize(
