@@ -304,6 +304,8 @@ def test_what_it_tells_names_papers(client: Client) -> None:
     (told,) = page.find("section", id="landscape-insights")
     assert "Where it comes from" in told.text
     assert "Paper 0 2000 cites Paper 3 2003 on page 1" in told.text
+    (title,) = page.find("input", value="From Paper 2 2002 to Paper 3 2003")
+    assert title.attributes["name"] == "title"
 
 
 def test_what_it_tells_of_papers_that_nothing_joins(client: Client) -> None:
