@@ -113,13 +113,16 @@ def _check_lengths(landscape: Landscape) -> None:
     """Whether each paper has its part in every column."""
     facts = landscape.facts
     rows = [len(getattr(facts, name).starts) - 1 for name in _ROWS]
-    columns = (
-        facts.stamps,
-        landscape.membership,
-        landscape.ranks,
-        landscape.positions,
-    )
-    if {*rows, *map(len, columns)} != {len(facts.paper_ids)}:
+    columns = [
+        len(column)
+        for column in (
+            facts.stamps,
+            landscape.membership,
+            landscape.ranks,
+            landscape.positions,
+        )
+    ]
+    if {*rows, *columns} != {len(facts.paper_ids)}:
         raise LandscapeFileError("its columns are not of one length")
 
 

@@ -263,7 +263,7 @@ def test_the_way_leads_to_any_paper_that_is_typed(client: Client) -> None:
     assert {one["url"] for one in offered} == {
         f"/landscape/?focus={papers[0].pk}&to={other.pk}" for other in papers[1:]
     }
-    sought = {"focus": papers[0].pk, "words": "Paper 2"}
+    sought = {"focus": str(papers[0].pk), "words": "Paper 2"}
     plain = client.get("/landscape/insights/", sought).content.decode()
     assert f"?focus={papers[0].pk}&amp;to={papers[2].pk}" in plain
     sought["words"] = "nowhere"
