@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -57,7 +58,8 @@ def landscape_suggestions(request: HttpRequest) -> JsonResponse:
 @require_GET
 def way_suggestions(request: HttpRequest, paper_id: int) -> JsonResponse:
     """Papers to find the way to from another."""
-    return _suggest(request, {"focus": paper_id})
+    start = get_object_or_404(Paper.objects.in_library(), pk=paper_id)
+    return _suggest(request, {"focus": start.pk})
 
 
 def _suggest(request: HttpRequest, start: dict[str, int]) -> JsonResponse:
