@@ -1,11 +1,13 @@
 """The landscape by hand and by keys: everything is where it was, also as a list."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Browser, Locator, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.product import await_true
+from tests.product import Product, await_true
+from tests.standin.server import StandIn
 
 NAMES = ("Abel", "Bell", "Cole")
 ENTRIES = "\n".join(
@@ -15,6 +17,23 @@ ENTRIES = "\n".join(
 )
 FOCUSED = "() => document.activeElement.dataset.paper ?? ''"
 REASON = "They measure the same and find the opposite."
+
+
+@pytest.fixture(scope="module")
+def product(
+    chromium_path: str, standin: StandIn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Product]:
+    """An instance of these tests' own: among many papers, few without links are drawn."""
+    assert chromium_path
+    home = tmp_path_factory.mktemp("landscape") / "home"
+    with Product(home, **standin.environment()) as running:
+        yield running
+
+
+@pytest.fixture
+def context(own_context: BrowserContext) -> BrowserContext:
+    """A context for each test, as the product is another one than the shared."""
+    return own_context
 
 
 def import_papers(page: Page) -> None:

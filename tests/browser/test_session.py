@@ -207,8 +207,7 @@ def test_a_hard_end_closes_the_field_and_the_small_clock_says_so(
     page.goto(make_session(product, HARD, paper=paper))
     page.get_by_role("button", name="Begin").click()
     _phase(page, "Write")
-    sound = page.get_by_role("button", name="Sound of the signals")
-    sound.click()
+    sound = _switch_sound_off(page)
     _write_until_it_closes(page)
     findings = axe(page)
     expect(small.get_by_role("link")).to_contain_text("Write")
@@ -223,6 +222,14 @@ def test_a_hard_end_closes_the_field_and_the_small_clock_says_so(
     expect(small).to_be_hidden()
     _assert_not_reloaded(library)
     assert findings == []
+
+
+def _switch_sound_off(page: Page) -> Locator:
+    page.wait_for_load_state()  # before that no script hears the click
+    sound = page.get_by_role("button", name="Sound of the signals")
+    sound.click()
+    expect(sound).to_have_attribute("aria-pressed", "false")
+    return sound
 
 
 def _write_until_it_closes(page: Page) -> None:
