@@ -2,7 +2,6 @@
 
 import json
 import re
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,6 +10,7 @@ import pymupdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.reader_papers import build_title
 from tests.product import await_true
 
 WIDTH_PT, HEIGHT_PT = 612, 792
@@ -195,7 +195,7 @@ def assert_on_line(box: Box, side: str, number: int) -> None:
 
 @pytest.fixture
 def title() -> str:
-    return f"On the Marking of Paper {uuid.uuid4().hex[:10]}"
+    return build_title("Marking")
 
 
 @pytest.fixture

@@ -176,6 +176,9 @@ def test_by_the_pointer_papers_move_and_threads_join_them(page: Page) -> None:
     page.mouse.up()
     dialog = page.get_by_role("dialog", name="A link between two papers")
     expect(dialog).to_contain_text("A landscape paper of Abel")
+    dialog.get_by_label("extends").check()
+    dialog.get_by_role("button", name="Draw the link").click()
+    expect(dialog.get_by_role("textbox", name="Why")).to_be_visible()
     dialog.get_by_role("button", name="Done").click()
 
     before = node.get_attribute("transform")

@@ -1,7 +1,6 @@
 """The reader: pages, find, places; notes that save themselves; the critique's clock."""
 
 import re
-import uuid
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -9,6 +8,8 @@ import pymupdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
+
+from tests.browser.reader_papers import build_title
 
 LISTEN = """(said) => {
   globalThis.heard = [];
@@ -63,7 +64,7 @@ def _drop_pdf(page: Page, content: bytes) -> str:
 @pytest.fixture
 def title() -> str:
     """A title no other test's paper has."""
-    return f"On the Reading of Paper {uuid.uuid4().hex[:10]}"
+    return build_title()
 
 
 @pytest.fixture
