@@ -1,8 +1,14 @@
 """Files of the data folder: each is put there whole, or not at all."""
 
+import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+# No room on the disk, in the user's quota, or within the largest file allowed.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def place_file(temporary: Path, target: Path) -> None:
@@ -30,6 +36,22 @@ def write_file(target: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def lacks_room(error: BaseException) -> bool:
+    """Whether it says that nothing more can be written."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
+
+
+@contextmanager
+def tell_full_disk(refusal: Exception) -> Iterator[None]:
+    """Raise `refusal` where the disk is full; any other error stays what it is."""
+    try:
+        yield
+    except OSError as error:
+        if not lacks_room(error):
+            raise
+        raise refusal from error
 
 
 def _sync_folder(folder: Path) -> None:

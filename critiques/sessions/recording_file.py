@@ -1,6 +1,5 @@
 """The file of a recording: where it lies, and what is put to its end."""
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,9 +9,7 @@ from django.conf import settings
 
 from critiques.models import Recording
 from prepsite.errors import UserError
-from prepsite.stored_file import write_file
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from prepsite.stored_file import tell_full_disk, write_file
 
 
 class RecordingGoneError(UserError):
@@ -33,7 +30,7 @@ def find_path(recording: Recording) -> Path:
 
 def make_file(name: str) -> None:
     """An empty one. Raises NoRoomForRecordingError."""
-    with _tell_full_disk():
+    with tell_full_disk(_build_refusal()):
         write_file(_build_folder() / name, b"")
 
 
@@ -42,7 +39,7 @@ def append_piece(recording: Recording, content: bytes) -> None:
 
     Raises RecordingGoneError and NoRoomForRecordingError; what is there stays playable.
     """
-    with _tell_gone_file(), _tell_full_disk():
+    with _tell_gone_file(), tell_full_disk(_build_refusal()):
         _append(find_path(recording), content, recording.byte_size)
 
 
@@ -73,19 +70,6 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 
 @contextmanager
-def _tell_full_disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _NO_ROOM:
-            raise
-        raise NoRoomForRecordingError(
-            "The disk is full, so recording stopped.",
-            "What was recorded until then is kept; the session goes on.",
-        ) from error
-
-
-@contextmanager
 def _tell_gone_file() -> Iterator[None]:
     try:
         yield
@@ -94,3 +78,10 @@ def _tell_gone_file() -> Iterator[None]:
             "The file of this recording is not in the data folder any more.",
             "Begin another recording.",
         ) from error
+
+
+def _build_refusal() -> NoRoomForRecordingError:
+    return NoRoomForRecordingError(
+        "The disk is full, so recording stopped.",
+        "What was recorded until then is kept; the session goes on.",
+    )

@@ -1,6 +1,5 @@
 """The one task that the task library knows: run the job with this id."""
 
-import errno
 import logging
 import sqlite3
 from datetime import datetime
@@ -14,14 +13,13 @@ from prepsite.errors import UserError
 from prepsite.jobs.models import Job, JobState
 from prepsite.jobs.registry import find_work
 from prepsite.jobs.running import JobCancelledError, Run, TryLaterError
+from prepsite.stored_file import lacks_room
 
 logger = logging.getLogger(__name__)
 
 DISK_FULL = (
     "The disk is full. Nothing was lost; free some space, then try this step again."
 )
-# No room on the disk, in the user's quota, or within the largest file allowed.
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @task(queue_name="index")
@@ -86,7 +84,7 @@ def hand_over(job: Job, run_after: datetime | None = None) -> None:
 
 
 def _explain(error: Exception) -> str:
-    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+    if lacks_room(error):
         return DISK_FULL
     if isinstance(error, OperationalError | sqlite3.OperationalError) and (
         "full" in str(error)

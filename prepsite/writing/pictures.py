@@ -4,18 +4,15 @@ They lie at PREPSITE_HOME/pictures/<first two digits>/<sha256>.<ending>; a text 
 one by its address, `![words](/pictures/<sha256>.<ending>)`.
 """
 
-import errno
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
 from prepsite.errors import UserError
-from prepsite.stored_file import write_file
+from prepsite.stored_file import tell_full_disk, write_file
 from prepsite.writing.models import Picture
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -37,8 +34,6 @@ _HEADS = {
     "gif": re.compile(rb"GIF8[79]a"),
     "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
-# No room on the disk, in the user's quota, or within the largest file allowed.
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class PictureRefusedError(UserError):
@@ -56,7 +51,7 @@ def save_picture(content: bytes) -> str:
     """
     ending = _find_ending(content)
     sha256 = hashlib.sha256(content).hexdigest()
-    with _tell_full_disk():
+    with tell_full_disk(_build_refusal()):
         # One that is there already is replaced: it is the same, or damaged.
         write_file(build_picture_path(sha256, ending), content)
         # After the file: a row must never promise what is not there.
@@ -98,14 +93,8 @@ def _find_ending(content: bytes) -> str:
     )
 
 
-@contextmanager
-def _tell_full_disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _NO_ROOM:
-            raise
-        raise NoRoomForPictureError(
-            "The disk is full, so the picture could not be kept.",
-            "Free some space, then paste it again; your text is untouched.",
-        ) from error
+def _build_refusal() -> NoRoomForPictureError:
+    return NoRoomForPictureError(
+        "The disk is full, so the picture could not be kept.",
+        "Free some space, then paste it again; your text is untouched.",
+    )

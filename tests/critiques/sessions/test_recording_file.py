@@ -29,11 +29,12 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 import django; django.setup()
 from pathlib import Path
-from critiques.sessions.recording_file import NoRoomForRecordingError, _append, _tell_full_disk
+from critiques.sessions.recording_file import NoRoomForRecordingError, _append, _build_refusal
+from prepsite.stored_file import tell_full_disk
 # No file may grow beyond this: the system refuses to write, as on a full disk.
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    with _tell_full_disk():
+    with tell_full_disk(_build_refusal()):
         _append(Path(sys.argv[1]), b"y" * 900, 800)
 except NoRoomForRecordingError as error:
     print(error)
